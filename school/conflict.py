@@ -1,0 +1,38 @@
+"""409 Conflict: the data moved on between reading a page and posting it."""
+
+from django.shortcuts import render
+
+BOOKKEEPING = {"csrfmiddlewaretoken", "revision", "next"}  # fields that no person fills in
+
+
+class Conflict(Exception):  # noqa: N818 - the name of the HTTP status, not of a defect
+    """Raised by an action that lost a compare-and-swap; nothing has been written.
+
+    Its text is Dutch and shown to the person: what happened, and what to do now.
+    """
+
+
+def typed_by_hand(request):
+    """What a person typed into the form of this POST: a list of (field name, text)."""
+    return [
+        (key.replace("_", " "), text)
+        for key, texts in request.POST.lists()
+        for text in texts
+        if key not in BOOKKEEPING and text.strip()
+    ]
+
+
+class ConflictMiddleware:
+    """Answers every Conflict with status 409 and hands back all that the person typed."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, Conflict):
+            return None
+        context = {"conflict": exception, "typed": typed_by_hand(request)}
+        return render(request, "school/conflict.html", context, status=409)

@@ -1,0 +1,68 @@
+"""How often one client may ask something, counted in the cache that all processes share."""
+
+from functools import wraps
+from ipaddress import ip_address, ip_network
+from math import ceil
+from time import time
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.shortcuts import render
+from django.utils.crypto import salted_hmac
+
+
+def limited(name, *, per, minutes):
+    """A decorator that counts before the view looks: 429 with Retry-After once it is too often.
+
+    Views that share a `name` share its count; for `per` and `minutes` see `limit`.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def counted(request, *args, **kwargs):
+            wait = limit(request, name, per=per, minutes=minutes)
+            return too_often(request, wait) if wait else view(request, *args, **kwargs)
+
+        return counted
+
+    return decorate
+
+
+def limit(request, name, *, per, minutes):
+    """Count one more; 0 when it may go on, else the seconds until it may again.
+
+    A client may do `per` of these in `minutes`, from its first one. Each takes a numbered place
+    by `add`, which one process alone can win, so that a burst cannot slip through.
+    """
+    seconds, now = minutes * 60, time()
+    key = f"limit-{name}-{salted_hmac(name, network(request)).hexdigest()}"
+    begun, taken = cache.get(key) or _begin(key, now, seconds)
+    wait = max(ceil(begun + seconds - now), 1)
+    while taken < per:
+        taken += 1
+        if cache.add(f"{key}-{begun}-{taken}", True, wait):
+            cache.set(key, (begun, taken), wait)
+            return 0
+    return wait
+
+
+def network(request):
+    """The client's address, as far as it belongs to one client: all of an IPv4, the /64 of an IPv6.
+
+    Behind trusted proxies it is the address that they saw, as it is for signing in.
+    """
+    address = ip_address(get_adapter(request).get_client_ip(request))
+    address = getattr(address, "ipv4_mapped", None) or address
+    return str(ip_network((address, 32 if address.version == 4 else 64), strict=False))
+
+
+def too_often(request, wait):
+    """The page that asks to wait; `wait` in seconds."""
+    response = render(request, "429.html", {"wait": ceil(wait / 60)}, status=429)
+    response.headers["Retry-After"] = str(wait)
+    return response
+
+
+def _begin(key, now, seconds):
+    cache.add(key, (now, 0), seconds)
+    return cache.get(key, (now, 0))

@@ -1,0 +1,24 @@
+"""Where Django looks for the models of this app's rooms."""
+
+from school.letters.models import Letter, Wording
+from school.pages.models import (
+    HomePage,
+    KickoffPage,
+    QuestionsPage,
+    SchoolSettings,
+    StoryPage,
+    TextPage,
+)
+from school.people.models import User
+
+__all__ = [
+    "HomePage",
+    "KickoffPage",
+    "Letter",
+    "QuestionsPage",
+    "SchoolSettings",
+    "StoryPage",
+    "TextPage",
+    "User",
+    "Wording",
+]

@@ -1,0 +1,25 @@
+"""How allauth behaves in this house: no sign-up, and its mail goes through our own letters."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from django.contrib.sites.shortcuts import get_current_site
+from django.utils.timezone import now
+
+from school.letters import actions as letters
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Named by ACCOUNT_ADAPTER."""
+
+    def is_open_for_signup(self, request):
+        """Never: accounts come from an accepted application, an import or an organiser."""
+        return False
+
+    def send_mail(self, template_prefix, email, context_data):
+        """Write allauth's mail as a Letter that is urgent and forgets its text once sent."""
+        request = context.request
+        places = {"request": request, "email": email, "current_site": get_current_site(request)}
+        message = self.render_mail(template_prefix, email, {**places, **context_data})
+        letters.post_secret(
+            to=email, key="login_code", subject=message.subject, text=message.body, now=now()
+        )

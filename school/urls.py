@@ -1,0 +1,53 @@
+"""The front door: which app answers which path."""
+
+from allauth.account import views as account
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+
+from school.pages import views as pages
+from school.people.views import SignIn, nothing
+
+handler400 = "school.doors.bad_request"
+handler403 = "school.doors.denied"
+
+# allauth's pages are named one by one, so that none with a password exists. allauth and Wagtail
+# look these names up.
+account_urls = [
+    path("inloggen/", SignIn.as_view(), name="account_login"),
+    path("inloggen/", SignIn.as_view(), name="account_request_login_code"),
+    path("inloggen/code/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("uitloggen/", account.logout, name="account_logout"),
+    path("meedoen/", pages.join, name="account_signup"),
+    path("account/", RedirectView.as_view(pattern_name="account_email"), name="account"),
+    path("account/gesloten/", account.account_inactive, name="account_inactive"),
+    path("account/bevestigen/", account.reauthenticate, name="account_reauthenticate"),
+    path("account/e-mail/", account.email, name="account_email"),
+    path(
+        "account/e-mail/code/",
+        account.email_verification_sent,
+        name="account_email_verification_sent",
+    ),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    path("account/sessies/", include("allauth.usersessions.urls")),
+]
+cms_urls = [
+    path("cms/login/", nothing),
+    path("cms/password_reset/", nothing),
+    path("_util/login/", nothing),
+    path("cms/logout/", account.logout, name="wagtailadmin_logout"),
+    path("cms/", include(wagtailadmin_urls)),
+]
+machine_urls = [
+    path("robots.txt", pages.robots, name="robots"),
+    path("sitemap.xml", pages.sitemap, name="sitemap"),
+]
+
+urlpatterns = [
+    *account_urls,
+    *cms_urls,
+    *machine_urls,
+    path("", include("cohorts.urls")),
+    path("", include(wagtail_urls)),
+]
