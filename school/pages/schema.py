@@ -1,0 +1,195 @@
+"""The shape of school.yaml: the school's own pages, words and letters as data.
+
+`CHECK` takes the whole file; `content/FORMAT.md` of the course tells writers the same.
+"""
+
+import datetime
+import re
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from school.blocks import CHECKS, QUOTE
+from school.checking import (
+    instance,
+    key,
+    mapping,
+    matching,
+    one_key,
+    one_of,
+    record,
+    sequence,
+    slug,
+    text,
+    unless,
+    whole,
+)
+from school.pages.parts import LINK
+
+BRACES = re.compile(r"\{[^{}]*\}|[{}]")
+SUBJECT = 60  # characters, filled with the examples
+READERS = (
+    "aanmelder",
+    "genodigde",
+    "deelnemer",
+    "mentor",
+    "organisator",
+    "bezoeker",
+    "iedereen",
+)
+
+email = matching(re.compile(r"[^@\s]+@[^@\s]+\.[a-z]+"), gettext_lazy("een e-mailadres"))
+link = matching(
+    re.compile(LINK), gettext_lazy("een adres van deze site, zoals /programma/, of met https://")
+)
+time = matching(
+    re.compile(r"([01]\d|2[0-3]):[0-5]\d"), gettext_lazy('een tijd met aanhalingstekens: "15:00"')
+)
+date = instance(datetime.date, gettext_lazy("een datum, zoals 2026-11-23"))
+flag = instance(bool, gettext_lazy("true of false"))
+button = record(label=text(40), url=link)
+titled = record(title=text(80), text=text())
+
+
+SCHOOL = record(
+    name=text(60),
+    place=text(60),
+    region=text(60),
+    incubator=text(60),
+    tagline=text(80),
+    description=text(160),
+    email=email,
+    phone=unless("", text(30)),
+    address=unless("", text(120)),
+    sender=text(60),
+)
+CHOICE = record(key=one_of("mentor", "noaber", "koffie"), label=text(), text=text())
+WORDS = record(
+    levels=sequence(4, 4, text(), unique=""),
+    states=record(locked=text(), open=text(), sent=text(), adjust=text(), done=text()),
+    stuck=record(
+        title=text(), lead=text(), choices=sequence(3, 3, CHOICE, unique="key"), thanks=text()
+    ),
+)
+MOMENT = record(when=text(20), title=text(80), text=text())
+HOME = record(
+    hero=record(kicker=text(60), title=text(60), lead=text(), primary=button, secondary=button),
+    ten_weeks=record(title=text(80), lead=text(), items=sequence(1, 10, MOMENT)),
+    week=record(title=text(80), lead=text(), steps=sequence(4, 4, titled)),
+    for_whom=record(
+        title=text(80), lead=text(), yes=sequence(1, 9, text()), no=sequence(1, 9, text())
+    ),
+    noaberschap=record(title=text(80), text=text(), quote=QUOTE, link=button),
+    call=record(title=text(80), text=text(), primary=button, secondary=button),
+)
+SECTION = record(title=text(80), blocks=sequence(1, 99, one_key(CHECKS)))
+PAGE = {"slug": slug, "title": text(80), "lead": text(), "sections": sequence(1, 99, SECTION)}
+KEPT = record(
+    key=key,
+    what=text(200),
+    why=text(200),
+    basis=text(200),
+    days=unless(None, whole(0, 36500)),
+    until=text(200),
+)
+PAGES = record(
+    noaberschap=record(**PAGE),
+    how=record(**PAGE),
+    privacy=record(**PAGE, updated=date, keep=sequence(1, 99, KEPT, unique="key")),
+    accessibility=record(**PAGE, updated=date),
+)
+PART = record(starts=time, ends=time, title=text(80), text=text())
+VISITOR = record(key=key, label=text(40), text=text(), question=text(120))
+WORKSHOP = record(
+    key=slug,
+    round=whole(1, 9),
+    starts=time,
+    ends=time,
+    title=text(80),
+    text=text(),
+    capacity=whole(1, 999),
+)
+KICKOFF = record(
+    title=text(80),
+    lead=text(),
+    starts=time,
+    ends=time,
+    capacity=whole(1, 9999),
+    programme=sequence(1, 30, PART),
+    visitors=sequence(1, 12, VISITOR, unique="key"),
+    workshops=sequence(0, 30, WORKSHOP, unique="key"),
+    practical=sequence(1, 20, titled),
+)
+QUESTION = record(question=text(120), answer=text())
+FAQ = record(slug=slug, title=text(80), lead=text(), items=sequence(1, 50, QUESTION))
+LETTER = record(
+    to=one_of(*READERS),
+    when=text(160),
+    necessary=flag,
+    urgent=flag,
+    subject=text(),
+    body=text(),
+)
+
+
+def joins_up(kickoff, place):
+    """The programme goes from `starts` to `ends` without gaps."""
+    moment = kickoff["starts"]
+    for number, part in enumerate(kickoff["programme"], 1):
+        if part["starts"] != moment:
+            yield f"{place}.programme[{number}].starts", _("Begin om {time}.").format(time=moment)
+        moment = part["ends"]
+    if moment != kickoff["ends"]:
+        yield f"{place}.ends", _("Eindig waar het programma eindigt: {time}.").format(time=moment)
+
+
+def fills(school, place):
+    """Letters use the placeholders of the list and no other braces, and subjects stay short."""
+    examples = {name: each["example"] for name, each in school["placeholders"].items()}
+    for name, letter in school["letters"].items():
+        for part in ("subject", "body"):
+            yield from _unknown(letter[part], f"letters.{name}.{part}", examples)
+        yield from _long(letter["subject"], f"letters.{name}.subject", examples)
+
+
+def _unknown(wording, place, examples):
+    for braces in BRACES.findall(wording):
+        if braces[1:-1] not in examples:
+            yield (
+                place,
+                _("Gebruik alleen namen uit de lijst, niet {braces}.").format(braces=braces),
+            )
+
+
+def _long(subject, place, examples):
+    filled = subject
+    for name, example in examples.items():
+        filled = filled.replace(f"{{{name}}}", example)
+    if len(filled) > SUBJECT:
+        sentence = _("Maak dit korter: ingevuld zijn het {length} tekens, er passen er {limit}.")
+        yield place, sentence.format(length=len(filled), limit=SUBJECT)
+
+
+def when_right(shape, further):
+    """`further` reads a value, so it only looks when the shape is right."""
+
+    def check(value, place):
+        faults = list(shape(value, place))
+        yield from faults or further(value, place)
+
+    return check
+
+
+CHECK = when_right(
+    record(
+        school=SCHOOL,
+        words=WORDS,
+        home=HOME,
+        pages=PAGES,
+        kickoff=when_right(KICKOFF, joins_up),
+        faq=FAQ,
+        placeholders=mapping(key, record(means=text(), example=text())),
+        letters=mapping(key, LETTER),
+    ),
+    fills,
+)

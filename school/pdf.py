@@ -1,0 +1,84 @@
+"""PDFs, each made in a process of its own where nothing can be fetched or go on for ever.
+
+`render_pdf` writes the HTML here and hands it to `python -m school.pdf`: JSON on stdin, PDF on
+stdout. That process knows no settings, no database and no secrets. The same HTML, files, stamp and
+library versions give the same bytes.
+"""
+
+import base64
+import json
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+from django.template.loader import render_to_string
+
+SECONDS = 60
+FOLDER = Path(__file__).resolve().parent
+KEPT = ["PATH", "HOME", "XDG_CACHE_HOME", "LD_LIBRARY_PATH"]  # to find the libraries and a cache
+
+
+class PdfError(Exception):
+    """The PDF could not be made; the text is for the log, never for a reader."""
+
+
+def render_pdf(template, context, *, files=(), variant="pdf/a-3u", stamp, identifier=None):
+    """The PDF of a Django template, as bytes: the PDF/A `variant` and PDF/UA-1 at once.
+
+    The template names files as `app:/name`: those of `school/print/` and those of `files`, a dict
+    of name to bytes. `stamp` is the moment that the document is of; `identifier` is up to 32 ASCII
+    characters that stay the same for the same document. Raises PdfError for an address that is
+    not ours, a picture that fails, a letter that no print font has, and on reaching a limit.
+    """
+    html = render_to_string(template, context)
+    return print_html(html, files=files, variant=variant, stamp=stamp, identifier=identifier)
+
+
+def print_html(html, *, files=(), variant="pdf/a-3u", stamp, identifier=None):
+    """As `render_pdf`, of HTML that stands ready."""
+    order = {
+        "html": html,
+        "files": {name: base64.b64encode(body).decode() for name, body in dict(files).items()},
+        "variant": variant,
+        "identifier": identifier,
+    }
+    pdf = _press(stdin=json.dumps(order).encode(), epoch=int(stamp.timestamp()))
+    if not pdf.startswith(b"%PDF-"):
+        raise PdfError("what came out is no PDF")
+    return pdf
+
+
+@cache
+def versions():
+    """The versions of everything that shapes a PDF here; other versions give other bytes."""
+    return _press("versions").decode()
+
+
+def _press(*args, stdin=b"", epoch=0):
+    environment = {name: os.environ[name] for name in KEPT if name in os.environ}
+    environment["FONTCONFIG_FILE"] = str(FOLDER / "print" / "fonts.conf")
+    environment["SOURCE_DATE_EPOCH"] = str(epoch)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "school.pdf", *args],
+            input=stdin,
+            env=environment,
+            cwd=FOLDER.parent,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise PdfError(f"no PDF within {SECONDS} s") from None
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        raise PdfError(said[-1][:300] if said else f"exit {done.returncode}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    from school.print.press import main
+
+    main()
