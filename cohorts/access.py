@@ -1,0 +1,160 @@
+"""Who may do what in the cohorts: every rule, in this one place.
+
+Each function fetches what one person needs for one verb and returns it with the membership they
+act with. Whoever may not gets Http404, just as for a thing that does not exist.
+"""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from cohorts.group.models import Cohort, Membership, Role
+from cohorts.stuck.models import Company, StuckCall
+from cohorts.work.models import Review, Submission, Upload
+from curriculum.pages.models import LessonPage, WeekPage
+from school.doors import SecondFactorNeeded, lacks_second_factor
+
+STAFF = [Role.MENTOR, Role.ORGANISER]
+
+
+def participations(user):
+    """Every Membership in which this user takes or took part, latest cohort first; maybe none."""
+    return list(Membership.objects.of(user, Role.PARTICIPANT))
+
+
+def participant(user, *, chosen=None):
+    """The Membership that /mijn/ is about: of the chosen cohort (its public id), else the latest.
+
+    Raises Http404 for somebody who takes part in nothing.
+    """
+    return chosen_of(participations(user), chosen)
+
+
+def chosen_of(own, chosen):
+    """The one of these participations that was chosen, else the latest; Http404 without any."""
+    if not own:
+        raise Http404
+    return next((each for each in own if str(each.cohort.public_id) == chosen), own[0])
+
+
+def own_week(user, number, *, chosen=None, now):
+    """(WeekPage, Membership) of an open week of one's own, numbered from 1."""
+    member = participant(user, chosen=chosen)
+    if not member.cohort.calendar.is_open(number, now=now):
+        raise Http404
+    weeks = WeekPage.objects.live().child_of(member.cohort.programme)
+    return get_object_or_404(weeks, number=number), member
+
+
+def readable_week(user, week, *, now):
+    """The Membership with which this user may read `week` and its lessons, or None for an editor.
+
+    Participants from the moment it opens; mentors, organisers and editors at any time.
+    """
+    for member in Membership.objects.of(user, *Role):
+        ours = week.is_child_of(member.cohort.programme)
+        if ours and (member.role in STAFF or member.cohort.calendar.is_open(week.number, now=now)):
+            return member
+    if user.has_perm("wagtailadmin.access_admin"):
+        return None
+    raise Http404
+
+
+def own_lesson(user, key, *, chosen=None, now):
+    """(LessonPage, its WeekPage, Membership) of an open lesson, by its translation key."""
+    lesson = get_object_or_404(LessonPage.objects.live(), translation_key=key)
+    parent = get_object_or_404(WeekPage.objects.parent_of(lesson))
+    week, member = own_week(user, parent.number, chosen=chosen, now=now)
+    if week.pk != parent.pk:
+        raise Http404
+    return lesson, week, member
+
+
+def mentored_cohorts(user):
+    """The list of cohorts whose work this user reviews; never empty."""
+    return _cohorts(user, Role.MENTOR)
+
+
+def organised_cohorts(user):
+    """The list of cohorts that this user organises, latest first; never empty.
+
+    Raises SecondFactorNeeded where the settings ask organisers for one.
+    """
+    cohorts = _cohorts(user, Role.ORGANISER)
+    if lacks_second_factor(user):
+        raise SecondFactorNeeded
+    return cohorts
+
+
+def organised_cohort(user, public_id=None):
+    """(Cohort, all cohorts of this organiser): the one asked for, else the latest."""
+    cohorts = organised_cohorts(user)
+    for cohort in cohorts:
+        if public_id in {None, cohort.public_id}:
+            return cohort, cohorts
+    raise Http404
+
+
+def readable_review(user, public_id):
+    """(Review, Membership) for the mentors and organisers of its cohort."""
+    return _review(user, public_id, roles=STAFF)
+
+
+def reviewable(user, public_id):
+    """(Review, Membership) for the mentors of its cohort."""
+    return _review(user, public_id, roles=[Role.MENTOR])
+
+
+def readable_upload(user, public_id):
+    """An Upload for whoever made it and for the mentors and organisers of their cohort."""
+    upload = get_object_or_404(Upload.objects.select_related("member"), public_id=public_id)
+    own = upload.member.user_id == user.pk
+    if not (own or _staff(upload.member.cohort_id).filter(user_id=user.pk).exists()):
+        raise Http404
+    return upload
+
+
+def stuck_call(user, public_id):
+    """(StuckCall, Membership) for who made it, and for who was asked to come.
+
+    Mentors and organisers of the cohort see every call; fellow participants those that went to a
+    noaber or to the coffee machine.
+    """
+    shown = StuckCall.objects.select_related("member__user", "member__cohort")
+    call = get_object_or_404(shown, public_id=public_id)
+    own = list(Membership.objects.of(user, *Role).filter(cohort=call.member.cohort_id))
+    invited = own if call.company != Company.MENTOR else [m for m in own if m.role in STAFF]
+    for member in [*(m for m in own if m.pk == call.member_id), *invited]:
+        return call, member
+    raise Http404
+
+
+def own_stuck_call(user, public_id):
+    """(StuckCall, Membership) for who made it."""
+    call, member = stuck_call(user, public_id)
+    if call.member_id != member.pk:
+        raise Http404
+    return call, member
+
+
+def _cohorts(user, role):
+    own = Cohort.objects.filter(membership__user_id=user.pk, membership__role=role)
+    cohorts = list(own.select_related("programme").distinct())
+    if not cohorts:
+        raise Http404
+    return cohorts
+
+
+def _staff(cohort_id):
+    return Membership.objects.filter(cohort=cohort_id, role__in=STAFF)
+
+
+def _review(user, public_id, *, roles):
+    shown = Review.objects.select_related(
+        "submission__member__user", "submission__member__cohort", "mentor__user"
+    )
+    review = get_object_or_404(shown, submission__public_id=public_id)
+    own = _staff(review.cohort_id).filter(user_id=user.pk, role__in=roles)
+    member = own.select_related("user").order_by("role").first()
+    if member is None:
+        raise Http404
+    return review, member

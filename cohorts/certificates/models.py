@@ -1,0 +1,88 @@
+"""Certificates: rows of frozen facts.
+
+The PDF is made from the row once, stored, and served as stored, for ever. What is frozen, the
+database itself keeps frozen: see `frozen.py`.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from cohorts.group.models import Membership
+
+UNPRINTED = Q(pdf_sha256="", renderer="")
+PRINTED = ~Q(pdf_sha256="") & ~Q(renderer="")
+
+
+class CertificateQuerySet(models.QuerySet):
+    def valid(self):
+        """What was issued and not revoked; of one membership there is at most one."""
+        return self.filter(revoked_at=None)
+
+    def of(self, member):
+        """The certificate of a membership among these, or None."""
+        return self.filter(membership=member).first()
+
+    def find(self, code):
+        """The certificate with this canonical code, valid or revoked, or None.
+
+        A valid one that has no PDF yet does not exist for the world.
+        """
+        return self.filter(PRINTED | Q(revoked_at__isnull=False), code=code).first()
+
+    def due(self, *, now):
+        """Those that still lack their PDF and are to be tried at `now`, longest waiting first."""
+        return self.filter(UNPRINTED, revoked_at=None, due_at__lte=now).order_by("due_at")
+
+
+class Certificate(models.Model):
+    """What one participant completed, in texts that no later change can reach.
+
+    `facts` has the shape of `facts.facts_of` and `facts_sha256` is the hash of its canonical JSON.
+    `pdf_sha256` names the stored file and `renderer` what made it; both are set once. `due_at` and
+    `attempts` say when the bell tries to print again.
+    """
+
+    membership = models.ForeignKey(Membership, models.PROTECT)
+    number = models.CharField(max_length=20, unique=True)
+    code = models.CharField(max_length=14, unique=True)
+    facts = models.JSONField()
+    facts_sha256 = models.CharField(max_length=64)
+    pdf_sha256 = models.CharField(max_length=64, blank=True)
+    renderer = models.CharField(max_length=200, blank=True)
+    issued_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    objects = CertificateQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due_at"], condition=UNPRINTED, name="certificate_due"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["membership"],
+                condition=Q(revoked_at=None),
+                name="one_valid_certificate_a_membership",
+            ),
+            models.CheckConstraint(condition=UNPRINTED | PRINTED, name="print_is_whole"),
+        ]
+
+    def __str__(self):
+        return self.number
+
+    @property
+    def path(self):
+        """The name of the PDF in the private storage; only once there is one."""
+        return f"certificates/{self.pdf_sha256}.pdf"
+
+
+class CertificateYear(models.Model):
+    """The last number given out in a local year; its row is the lock for giving the next."""
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self):
+        return str(self.year)

@@ -1,0 +1,67 @@
+"""The certificate on paper: one sheet, made from the frozen facts alone."""
+
+import io
+from hashlib import sha256
+from urllib.parse import urljoin
+
+import segno
+from django.template.loader import get_template
+from django.urls import reverse
+
+from cohorts.certificates.facts import shown
+from school.pdf import render_pdf, versions
+
+TEMPLATE = "cohorts/certificates/certificate.html"
+LONG_NAME, VERY_LONG_NAME, LONG_TITLES = 21, 30, 720  # in characters, see the style sheet
+
+
+def pdf_of(certificate):
+    """The PDF of a Certificate as bytes, the same each time; raises school.pdf.PdfError."""
+    return render_pdf(
+        TEMPLATE,
+        sheet(certificate),
+        files={"qr.svg": qr(address(certificate))},
+        stamp=certificate.issued_at,
+        identifier=certificate.facts_sha256[:32],
+    )
+
+
+def renderer():
+    """What prints a certificate now: the versions of the libraries, and the template's hash."""
+    template = get_template(TEMPLATE).template.source
+    return f"{versions()}, template {sha256(template.encode()).hexdigest()[:12]}"
+
+
+def address(certificate):
+    """The full address at which anyone checks it, on the site of its issuer as it was then."""
+    path = reverse("certificates:check", args=[certificate.code])
+    return urljoin(certificate.facts["issuer"]["url"], path)
+
+
+def sheet(certificate):
+    """The context of the template."""
+    facts = certificate.facts
+    counter = urljoin(facts["issuer"]["url"], reverse("certificates:find"))
+    titles = "".join(each["title"] for each in facts["milestones"])
+    return {
+        **shown(facts),
+        "code": certificate.code,
+        "counter": counter.split("//")[1].strip("/"),
+        "name_class": name_class(facts["name"]),
+        "long_titles": len(titles) > LONG_TITLES,
+    }
+
+
+def name_class(name):
+    """The class that sets a long name smaller, or ""."""
+    if len(name) >= VERY_LONG_NAME:
+        return "name-very-long"
+    return "name-long" if len(name) >= LONG_NAME else ""
+
+
+def qr(text):
+    """A QR code as SVG, in bytes; never a Micro QR, which most phones cannot read."""
+    out = io.BytesIO()
+    code = segno.make_qr(text, error="m", boost_error=False)
+    code.save(out, kind="svg", border=4, xmldecl=False, omitsize=True)
+    return out.getvalue()

@@ -1,0 +1,162 @@
+"""Fill an empty school with the people of people.yaml, by the same actions that a day takes."""
+
+from django.db import transaction
+from django.db.models import F
+
+from cohorts.demo import alumni
+from cohorts.demo.people import enrol
+from cohorts.demo.story import Story
+from cohorts.group.models import Cohort, Role
+from cohorts.journey import actions as journey
+from cohorts.stuck import actions as stuck
+from cohorts.stuck.models import Company
+from cohorts.work import actions as work
+from cohorts.work.models import Draft
+from curriculum.pages.models import ProgrammePage, WeekPage
+from school.letters.models import Letter
+from school.people.actions import appoint_editor, welcome
+
+RUNNING, FINISHED = "najaar-2026", "voorjaar-2026"
+EDITOR = {"email": "ineke.redactie@example.nl", "first_name": "Ineke", "last_name": "Woldring"}
+COMPANY = {
+    "mentor": Company.MENTOR,
+    "noaber": Company.NOABER,
+    "koffieautomaat": Company.COFFEE,
+}
+
+
+@transaction.atomic
+def fill(*, now):
+    """Make both cohorts with their people and work, as if it all happened before `now`."""
+    story = Story(now=now)
+    appoint_editor(user=welcome(**EDITOR))
+    cohort = _cohort(story, RUNNING)
+    members = _staff(story, cohort) | _participants(story, cohort)
+    weeks = {week.number: week for week in WeekPage.objects.live().child_of(cohort.programme)}
+    _read(story, members, weeks)
+    for entry in story.data["hand_ins"]:
+        _hand_ins(story, entry, members, weeks[entry["week"]])
+    for entry in story.data["stuck"]:
+        _stuck(story, entry, members, weeks[entry["week"]])
+    finished = _cohort(story, FINISHED)
+    alumni.fill(story, finished, staff=_staff(story, finished))
+    Letter.objects.filter(written_at__lt=now).update(sent_at=F("due_at"))
+
+
+def _cohort(story, key):
+    return Cohort.objects.create(
+        name=story.cohort(key)["name"],
+        programme=ProgrammePage.objects.live().first(),
+        starts_on=story.starts_on(key),
+        **story.meeting(key),
+    )
+
+
+def _staff(story, cohort):
+    roles = [("organisers", Role.ORGANISER), ("mentors", Role.MENTOR)]
+    return {
+        person["key"]: enrol(person, cohort, role, now=story.now)
+        for kind, role in roles
+        for person in story.data[kind]
+    }
+
+
+def _participants(story, cohort):
+    mentors = {m.user.email: m for m in cohort.membership_set.filter(role=Role.MENTOR)}
+    emails = {person["key"]: person["email"] for person in story.data["mentors"]}
+    return {
+        person["key"]: enrol(
+            person,
+            cohort,
+            Role.PARTICIPANT,
+            mentor=mentors[emails[person["mentor"]]],
+            now=story.now,
+        )
+        for person in story.data["participants"]
+    }
+
+
+def _read(story, members, weeks):
+    for person in story.data["participants"]:
+        member, progress = members[person["key"]], person["progress"]
+        seen = story.moment(progress["last_seen"])
+        for number in range(1, progress["week"] + 1):
+            week = weeks[number]
+            lessons = week.lessons
+            if number == progress["week"]:
+                lessons = lessons[: progress["lessons_done"]]
+            else:
+                right = {n: each["answer"] for n, each in enumerate(week.questions, start=1)}
+                journey.answer_check(week=week, choices=right, by=member, now=seen)
+            for lesson in lessons:
+                journey.mark_read(lesson=lesson, by=member, now=seen)
+
+
+def _hand_ins(story, entry, members, week):
+    member = members[entry["participant"]]
+    answers = {}
+    for revision, version in enumerate(entry.get("versions", [])):
+        at = story.moment(version["at"])
+        answers |= as_answers(week.assignment, version["answers"])
+        words = {"changed": version.get("changed", []), "note": version.get("note", "")}
+        paper = {"assignment": week.assignment, "answers": answers, "revision": revision, **words}
+        submission = work.hand_in(**paper, by=member, now=at)
+        if "feedback" in version:
+            _decide(story, submission.review, version["feedback"], members)
+    if "draft" in entry:
+        draft = entry["draft"]
+        answers |= as_answers(week.assignment, draft["answers"])
+        current = Draft.objects.current(member, week.translation_key)
+        typed = {"week": week.translation_key, "answers": answers, "revision": current.revision}
+        work.save_draft(**typed, by=member, now=story.moment(draft["saved_at"]))
+
+
+def _decide(story, review, feedback, members):
+    work.decide(
+        review=review,
+        decision=feedback["outcome"],
+        scores=feedback["scores"],
+        text=feedback["text"].strip(),
+        points=feedback.get("points", []),
+        by=members[feedback["mentor"]],
+        now=story.moment(feedback["at"]),
+    )
+
+
+def _stuck(story, entry, members, week):
+    place, where = _place(week, entry["where"])
+    call = stuck.call(
+        week=week,
+        place=place,
+        where=where,
+        company=COMPANY[entry["asked"]],
+        text=entry["text"].strip(),
+        by=members[entry["participant"]],
+        now=story.moment(entry["at"]),
+    )
+    for reply in entry["replies"]:
+        at = story.moment(reply["at"])
+        stuck.reply(call=call, text=reply["text"].strip(), by=members[reply["by"]], now=at)
+    if entry["solved"]:
+        stuck.close(call=call, thanks="", by=call.member, now=story.now)
+
+
+def _place(week, where):
+    """(place, where in words) of a lesson's slug or a field's key in a week."""
+    for lesson in week.lessons:
+        if lesson.slug == where:
+            return str(lesson.translation_key), f"Week {week.number}, les: {lesson.title}"
+    labels = {field.key: field.label for field in week.assignment.fields}
+    return where, f"Week {week.number}, opdracht: {labels[where]}"
+
+
+def as_answers(assignment, given):
+    """Answers as people.yaml writes them, in the shapes that AnswersForm.typed gives."""
+    kinds = {field.key: field.kind for field in assignment.fields}
+    return {key: _as_answer(kinds[key], value) for key, value in given.items()}
+
+
+def _as_answer(kind, value):
+    if kind == "table":
+        return [[str(cell) for cell in row] for row in value]
+    return str(value).strip()

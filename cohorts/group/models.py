@@ -1,0 +1,123 @@
+"""Who is in which cohort, and as what."""
+
+import uuid
+from functools import cached_property
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cohorts.group.calendar import Calendar
+from curriculum.pages.models import ProgrammePage
+
+
+class Weekday(models.IntegerChoices):
+    """Counted as Python does: Monday is 0."""
+
+    MONDAY = 0, _("maandag")
+    TUESDAY = 1, _("dinsdag")
+    WEDNESDAY = 2, _("woensdag")
+    THURSDAY = 3, _("donderdag")
+    FRIDAY = 4, _("vrijdag")
+    SATURDAY = 5, _("zaterdag")
+    SUNDAY = 6, _("zondag")
+
+
+class Cohort(models.Model):
+    """People who go through the ten weeks of a programme together."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=60, unique=True)
+    programme = models.ForeignKey(ProgrammePage, models.PROTECT)
+    starts_on = models.DateField()
+    meeting_weekday = models.PositiveSmallIntegerField(
+        choices=Weekday, validators=[MaxValueValidator(6)]
+    )
+    meeting_time = models.TimeField()
+    meeting_place = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["-starts_on", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_on__iso_week_day=1), name="cohort_starts_on_monday"
+            ),
+            models.CheckConstraint(condition=Q(meeting_weekday__lte=6), name="cohort_meets_a_day"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @cached_property
+    def calendar(self):
+        """The Calendar of this cohort; one query, none where `break_set` was prefetched."""
+        return Calendar(self.starts_on, [each.monday for each in self.break_set.all()])
+
+
+class Break(models.Model):
+    """A week in which the cohort rests; what comes after moves on by a week."""
+
+    cohort = models.ForeignKey(Cohort, models.CASCADE)
+    monday = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "monday"], name="break_once"),
+            models.CheckConstraint(
+                condition=Q(monday__iso_week_day=1), name="break_starts_on_monday"
+            ),
+        ]
+
+
+class Role(models.TextChoices):
+    PARTICIPANT = "participant", _("deelnemer")
+    MENTOR = "mentor", _("mentor")
+    ORGANISER = "organiser", _("organisator")
+
+
+class MembershipQuerySet(models.QuerySet):
+    def of(self, user, *roles):
+        """This person's memberships in these roles, latest cohort first; none for a visitor."""
+        own = self.filter(user_id=user.pk, role__in=roles).order_by("-cohort__starts_on", "pk")
+        return own.select_related("cohort__programme", "user").prefetch_related("cohort__break_set")
+
+    def roles(self, user):
+        """The set of roles that a person has in any cohort."""
+        return set(self.filter(user_id=user.pk).values_list("role", flat=True))
+
+    def participants(self, cohort):
+        """The participants of a cohort by name, each with `user` and `mentor.user`."""
+        own = self.filter(cohort=cohort, role=Role.PARTICIPANT)
+        return own.select_related("user", "mentor__user").order_by(
+            "user__first_name", "user__last_name", "pk"
+        )
+
+
+class Membership(models.Model):
+    """One person in one cohort in one role; the `by` of every action in this app."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+    cohort = models.ForeignKey(Cohort, models.PROTECT)
+    role = models.CharField(max_length=11, choices=Role)
+    mentor = models.ForeignKey("self", models.SET_NULL, null=True, blank=True)
+    joined_at = models.DateTimeField()
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["cohort", "role"], name="member_by_role")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "cohort", "role"], name="membership_once_a_role"
+            ),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="membership_role_known"),
+            models.CheckConstraint(
+                condition=Q(mentor=None) | Q(role=Role.PARTICIPANT),
+                name="only_participants_have_a_mentor",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.user)

@@ -1,0 +1,67 @@
+"""A school full of invented people, on this machine alone."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import now
+
+from cohorts.demo import actions
+from cohorts.group.models import Cohort
+from curriculum.course.actions import load_course
+
+CONTENT = settings.ROOT / "curriculum" / "content"
+
+
+class Command(BaseCommand):
+    help = "Start de school met verzonnen mensen, om rond te kijken. Alleen op deze computer."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000, help="Waar de school open gaat.")
+        parser.add_argument("--no-serve", action="store_true", help="Alleen vullen, niet openen.")
+
+    def handle(self, *, port, no_serve, **options):
+        if not settings.DEMO:
+            raise CommandError("De demo start met: python3 manage.py demo")
+        self._prepare()
+        if not no_serve:
+            self._serve(free_port(port))
+
+    def _prepare(self):
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        if not Cohort.objects.exists():
+            self.stdout.write("De tien weken inlezen en twee lichtingen vullen …")
+            load_course(CONTENT)
+            actions.fill(now=now())
+
+    def _serve(self, port):
+        address = f"127.0.0.1:{port}"
+        server = ["gunicorn", "school.wsgi", "--bind", address, "--threads", "8"]
+        quiet = ["--no-control-socket", "--log-level", "warning"]
+        worker = ["manage.py", "db_worker", "--queue-name", "pdf", "--interval", "1"]
+        os.environ["BASE_URL"] = f"http://{address}"
+        self.stdout.write(f"De school is open: http://{address}/demo/   (stoppen: Ctrl-C)")
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        helper = subprocess.Popen([sys.executable, *worker], stderr=subprocess.DEVNULL)
+        try:
+            subprocess.run([sys.executable, "-m", *server, *quiet], check=True)
+        except KeyboardInterrupt:
+            self.stdout.write("Tot ziens.")
+        finally:
+            helper.terminate()
+            helper.wait()
+
+
+def free_port(wanted):
+    """The first free port on this machine from `wanted` on; ten are tried."""
+    for port in range(wanted, wanted + 10):
+        with socket.socket() as sock:
+            if sock.connect_ex(("127.0.0.1", port)):
+                return port
+    raise CommandError(f"Poort {wanted} en de negen erna zijn bezet. Kies er een met --port.")

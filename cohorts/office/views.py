@@ -1,0 +1,29 @@
+"""/organisatie/: where everybody stands, and who waits for what."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.utils.timezone import now
+from django.views.decorators.http import require_safe
+
+from cohorts import access
+from cohorts.group.models import Membership
+from cohorts.journey import progress
+from cohorts.stuck.models import StuckCall
+from cohorts.work.models import Review
+
+
+@require_safe
+@login_required
+def overview(request, public_id=None):
+    cohort, cohorts = access.organised_cohort(request.user, public_id)
+    members = list(Membership.objects.participants(cohort))
+    context = {
+        "cohort": cohort,
+        "cohorts": cohorts,
+        "summary": progress.cohort_summary(cohort, len(members), now=now()),
+        "rows": progress.table(cohort, members, now=now()),
+        "reviews": Review.objects.waiting([cohort], now=now()),
+        "calls": StuckCall.objects.open([cohort]),
+        "now": now(),
+    }
+    return render(request, "cohorts/office/overview.html", context)

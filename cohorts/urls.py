@@ -1,0 +1,60 @@
+"""Every path of the cohorts."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from cohorts.certificates import views as certificates
+from cohorts.demo import views as demo
+from cohorts.journey import views as journey
+from cohorts.office import views as office
+from cohorts.stuck import views as stuck
+from cohorts.work import views as work
+
+journey_urls = [
+    path("mijn/", journey.dashboard, name="dashboard"),
+    path("mijn/lichting/", journey.choose, name="choose"),
+    path("mijn/les/<uuid:key>/gelezen/", journey.mark_read, name="mark_read"),
+    path("mijn/week-<int:number>/zelftest/", journey.check, name="check"),
+    path("programma/<path:rest>", journey.programme_page, name="programme"),
+]
+work_urls = [
+    path("mijn/week-<int:number>/opdracht/", work.desk, name="desk"),
+    path("mijn/week-<int:number>/opdracht/bewaren/", work.save, name="save"),
+    path("mijn/week-<int:number>/opdracht/inleveren/", work.hand_in, name="hand_in"),
+    path("bestand/<uuid:public_id>/", work.file, name="file"),
+    path("mentor/", work.queue, name="queue"),
+    path("mentor/inlevering/<uuid:public_id>/", work.review, name="review"),
+    path("mentor/inlevering/<uuid:public_id>/oppakken/", work.claim, name="claim"),
+    path("mentor/inlevering/<uuid:public_id>/beslissen/", work.decide, name="decide"),
+]
+stuck_urls = [
+    path("mijn/les/<uuid:key>/vast/", stuck.at_lesson, name="at_lesson"),
+    path("mijn/week-<int:number>/vast/", stuck.at_assignment, name="at_assignment"),
+    path("vast/<uuid:public_id>/", stuck.show, name="show"),
+    path("vast/<uuid:public_id>/antwoord/", stuck.reply, name="reply"),
+    path("vast/<uuid:public_id>/afsluiten/", stuck.close, name="close"),
+]
+office_urls = [
+    path("organisatie/", office.overview, name="overview"),
+    path("organisatie/lichting/<uuid:public_id>/", office.overview, name="cohort"),
+]
+certificate_urls = [
+    path("certificaat/", certificates.find, name="find"),
+    path("certificaat/<str:code>.pdf", certificates.pdf, name="pdf"),
+    path("certificaat/<str:code>/", certificates.check, name="check"),
+]
+demo_urls = [
+    path("demo/", demo.door, name="door"),
+    path("demo/binnen/", demo.enter, name="enter"),
+    path("demo/brieven/", demo.letters, name="letters"),
+]
+
+urlpatterns = [
+    path("", include((journey_urls, "journey"))),
+    path("", include((work_urls, "work"))),
+    path("", include((stuck_urls, "stuck"))),
+    path("", include((office_urls, "office"))),
+    path("", include((certificate_urls, "certificates"))),
+]
+if settings.DEMO:  # the doors without a code exist nowhere else
+    urlpatterns.append(path("", include((demo_urls, "demo"))))

@@ -1,0 +1,62 @@
+"""Fifty clicks at once: one certificate a person, numbers without gaps, one file and one letter."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+
+import pytest
+from django.db import connection
+from django_tasks_db.models import DBTaskResult
+
+from cohorts.certificates import actions
+from cohorts.certificates.models import Certificate, CertificateYear
+from cohorts.group.models import Role
+from school.letters.models import Letter
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("thawed"),
+]
+
+
+def at_once(act, things):
+    """What `act` returns for each of `things`, done in as many threads as there are."""
+
+    def alone(thing):
+        with closing(connection):
+            return act(thing)
+
+    with ThreadPoolExecutor(len(things)) as pool:
+        return list(pool.map(alone, things))
+
+
+def test_fifty_issues_for_one_person_make_one(ready, monday):
+    made = at_once(lambda _: actions.issue(member=ready, now=monday).pk, range(50))
+
+    assert [Certificate.objects.get().pk] * 50 == made
+    assert CertificateYear.objects.get().last == 1
+    assert DBTaskResult.objects.filter(queue_name="pdf").count() == 1
+
+
+def test_twenty_people_twice_get_twenty_numbers_without_a_gap(join, roelof, approve, monday):
+    people = [join(f"noaber {n}", Role.PARTICIPANT) for n in range(20)]
+    for person in people:
+        approve(person, roelof)
+
+    at_once(lambda person: actions.issue(member=person, now=monday), people * 2)
+
+    numbers = Certificate.objects.order_by("number").values_list("number", flat=True)
+    assert list(numbers) == [f"OSE-2027-{number:04}" for number in range(1, 21)]
+
+
+def test_four_renders_of_one_certificate_make_one_file_and_one_letter(certificate, private):
+    at_once(lambda _: actions.render.call(certificate_id=certificate.pk), range(4))
+
+    certificate.refresh_from_db()
+    assert private.listdir("certificates")[1] == [f"{certificate.pdf_sha256}.pdf"]
+    assert Letter.objects.count() == 1
+
+
+def test_four_bells_print_it_once(certificate, monday, private):
+    later = certificate.due_at
+    assert sum(at_once(lambda _: actions.render_waiting(now=later), range(4))) == 1
+    assert Letter.objects.count() == 1

@@ -1,0 +1,232 @@
+"""The room as a browser meets it: what survives, what is refused in words, and at what cost."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import now
+
+from cohorts.group.models import Role
+from cohorts.work import actions
+from cohorts.work.models import Decision, Draft, Review, Submission
+from tests.conftest import ANSWERS
+
+DESK = "/mijn/week-1/opdracht/"
+TYPED = {
+    "jij": "Ik bak al dertig jaar brood.",
+    "idee": "Kaas aan huis",
+    "aannames-0-0": "Mensen willen kaas",
+    "aannames-0-1": "3",
+    "aannames-0-2": "Vijf gesprekken",
+    "domeinnaam": "kaasaanhuis.example.nl",
+    "vraag": "Wie kent een melkboer?",
+    "aanbod": "Ik bak voor tien man.",
+    "note": "Met zin gemaakt.",
+}
+VERDICT = {
+    "score_meebrengen": 3,
+    "score_helder": 4,
+    "score_eerlijk": 2,
+    "score_naam": 3,
+    "score_tafel": 3,
+    "text": "Ga naar de markt.",
+}
+
+
+def test_a_draft_comes_back_as_it_was_typed(client, aaltje):
+    client.force_login(aaltje.user)
+    half = {"jij": "Half", "aannames-0-1": "x", "revision": 0}
+    assert client.post(f"{DESK}bewaren/", half).status_code == 302
+    page = client.get(DESK).content.decode()
+    assert "Half</textarea>" in page
+    assert 'name="aannames-0-1" aria-label' in page
+    assert Draft.objects.get().answers["aannames"][0] == ["", "x", ""]
+
+
+def test_handing_in_makes_a_version_and_says_so(client, aaltje, roelof):
+    client.force_login(aaltje.user)
+    page = client.post(f"{DESK}inleveren/", {**TYPED, "revision": 0}, follow=True)
+    assert "Ingeleverd. Je mentor leest het binnen drie werkdagen." in page.content.decode()
+    stored = Submission.objects.get()
+    assert {key: stored.answers[key] for key in ANSWERS} == ANSWERS
+    assert (stored.number, stored.note) == (1, "Met zin gemaakt.")
+
+
+def test_a_hand_in_with_gaps_says_what_to_do_and_keeps_the_rest(client, aaltje):
+    client.force_login(aaltje.user)
+    page = client.post(f"{DESK}inleveren/", {**TYPED, "idee": " ", "revision": 0})
+    assert page.status_code == 422
+    text = page.content.decode()
+    assert "<title>Fout: " in text
+    assert "Ik bak al dertig jaar brood.</textarea>" in text
+    assert not Submission.objects.exists()
+
+
+def test_a_half_filled_row_is_refused_in_words(client, aaltje):
+    client.force_login(aaltje.user)
+    half = {**TYPED, "aannames-1-1": "2", "revision": 0}
+    page = client.post(f"{DESK}inleveren/", half)
+    assert page.status_code == 422
+    assert "Regel 2 is half ingevuld." in page.content.decode()
+
+
+def test_a_stale_save_gets_409_and_the_typed_text_back(client, aaltje, submission):
+    client.force_login(aaltje.user)
+    typed = {"jij": "<tweede venster>", "revision": 0}
+    page = client.post(f"{DESK}bewaren/", typed)
+    assert page.status_code == 409
+    assert "&lt;tweede venster&gt;" in page.content.decode()
+
+
+def test_saving_as_one_types_answers_with_the_new_revision(client, aaltje):
+    client.force_login(aaltje.user)
+    headers = {"Accept": "application/json"}
+    answer = client.post(f"{DESK}bewaren/", {"jij": "Ik", "revision": 0}, headers=headers)
+    assert answer.json()["revision"] == 1
+
+
+def test_three_megabytes_of_text_are_refused_with_the_text_still_there(client, aaltje):
+    client.force_login(aaltje.user)
+    typed = {**TYPED, "jij": "brood " * 500_000, "revision": 0}
+    page = client.post(f"{DESK}bewaren/", typed)
+    assert page.status_code == 422
+    assert "brood brood" in page.content.decode()
+
+
+def test_a_file_that_lies_about_its_kind_is_refused_and_the_rest_kept(client, aaltje):
+    client.force_login(aaltje.user)
+    lie = SimpleUploadedFile("foto.png", b"MZ dit is een programma", "image/png")
+    page = client.post(
+        "/mijn/week-3/opdracht/bewaren/", {"belofte": "Ik bak", "scherm": lie, "revision": 0}
+    )
+    assert page.status_code == 422
+    text = page.content.decode()
+    assert "van een andere soort dan haar naam zegt" in text
+    assert 'value="Ik bak"' in text
+
+
+def test_files_are_for_the_author_and_their_mentors(client, aaltje, berend, roelof, geesje, henk):
+    file = ("plan.pdf", b"%PDF-inhoud", "application/pdf", "cd" * 32)
+    week = "00000000-0000-0000-0000-000000000001"
+    draft = {"week": week, "answers": {}, "revision": 0, "files": {"bijlage": [file]}}
+    actions.save_draft(**draft, by=aaltje, now=now())
+    address = f"/bestand/{Draft.objects.get().answers['bijlage'][0]['id']}/"
+    statuses = {}
+    for member in [aaltje, berend, roelof, geesje, henk]:
+        client.force_login(member.user)
+        statuses[member.user.first_name] = client.get(address).status_code
+    assert statuses == {"Aaltje": 200, "Berend": 404, "Roelof": 200, "Geesje": 200, "Henk": 404}
+
+    client.force_login(aaltje.user)
+    answer = client.get(address)
+    assert b"".join(answer.streaming_content) == b"%PDF-inhoud"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="plan.pdf"'
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+def test_from_the_queue_to_approval_and_back_to_the_desk(client, aaltje, roelof, submission):
+    client.force_login(roelof.user)
+    address = f"/mentor/inlevering/{submission.public_id}/"
+    assert "Kaas aan huis" in client.post(f"{address}oppakken/", follow=True).content.decode()
+    client.post(f"{address}beslissen/", {**VERDICT, "decision": "approved"})
+    assert list(client.get("/mentor/").context["reviews"]) == []
+
+    client.force_login(aaltje.user)
+    page = client.get(DESK)
+    assert page.context["desk"].state == "done"
+    assert "Ga naar de markt." in page.content.decode()
+
+
+def test_an_adjustment_becomes_a_to_do_that_is_answered(client, aaltje, roelof, submission):
+    client.force_login(roelof.user)
+    address = f"/mentor/inlevering/{submission.public_id}/"
+    points = {"point_0": "Voor wie doe je het?", "about_0": "idee", "decision": "adjust"}
+    client.post(f"{address}oppakken/")
+    client.post(f"{address}beslissen/", {**VERDICT, **points})
+
+    client.force_login(aaltje.user)
+    assert "Voor wie doe je het?" in client.get(DESK).content.decode()
+    unanswered = client.post(f"{DESK}inleveren/", {**TYPED, "revision": 1})
+    assert unanswered.status_code == 422
+    assert "Schrijf bij punt 1 wat je hebt veranderd." in unanswered.content.decode()
+    client.post(f"{DESK}inleveren/", {**TYPED, "changed_0": "Voor Emmen", "revision": 1})
+
+    second = Submission.objects.get(number=2)
+    client.force_login(roelof.user)
+    page = client.get(f"/mentor/inlevering/{second.public_id}/").content.decode()
+    assert "Voor wie doe je het?" in page
+    assert "Voor Emmen" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"decision": "adjust"}, "Schrijf ten minste één punt op om aan te passen."),
+        ({"decision": "approved", "point_0": "Toch nog iets"}, "Je keurt goed, maar er staat"),
+        ({"decision": "approved", "score_helder": "9"}, "een van de vier niveaus"),
+        ({"decision": "approved", "text": ""}, "Schrijf een paar woorden bij je oordeel."),
+        ({"decision": "wegwerpen"}, "decision"),
+    ],
+)
+def test_an_impossible_verdict_is_asked_for_again(client, roelof, submission, typed, sentence):
+    actions.claim(review=submission.review, by=roelof, now=now())
+    client.force_login(roelof.user)
+    address = f"/mentor/inlevering/{submission.public_id}/beslissen/"
+    page = client.post(address, {**VERDICT, **typed})
+    assert page.status_code == 422
+    assert sentence in page.content.decode()
+    assert not Review.objects.exclude(decision="").exists()
+
+
+def test_another_row_for_a_point_keeps_what_was_typed(client, roelof, submission):
+    actions.claim(review=submission.review, by=roelof, now=now())
+    client.force_login(roelof.user)
+    address = f"/mentor/inlevering/{submission.public_id}/beslissen/"
+    page = client.post(address, {**VERDICT, "point_0": "Een", "more": "1"})
+    assert page.status_code == 200
+    assert [point.value() for point, _about in page.context["form"].point_rows()] == ["Een", None]
+    assert page.context["form"]["score_helder"].value() == "4"
+
+
+def test_a_late_decision_keeps_its_text(client, roelof, join, submission):
+    jantje = join("jantje", Role.MENTOR)
+    verdict = {"scores": {}, "text": "Eerst", "points": [], "by": jantje, "now": now()}
+    actions.decide(review=submission.review, decision=Decision.APPROVED, **verdict)
+    client.force_login(roelof.user)
+    address = f"/mentor/inlevering/{submission.public_id}/beslissen/"
+    page = client.post(address, {**VERDICT, "decision": "approved"})
+    assert page.status_code == 409
+    assert "Ga naar de markt." in page.content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_queue_asks_as_much_for_one_as_for_thirty(
+    client, roelof, join, assignment, rows, django_assert_num_queries
+):
+    for number in range(rows):
+        author = join(f"jan {number}", Role.PARTICIPANT)
+        paper = {"assignment": assignment, "answers": ANSWERS, "revision": 0}
+        actions.hand_in(**paper, by=author, now=now())
+    client.force_login(roelof.user)
+    client.get("/mentor/")  # warms what is cached for everybody
+
+    with django_assert_num_queries(8):  # session, user, cohorts, reviews, calls; 3 for the frame
+        page = client.get("/mentor/")
+
+    assert len(page.context["reviews"]) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_desk_asks_as_much_for_one_version_as_for_thirty(
+    client, aaltje, roelof, assignment, rows, django_assert_num_queries
+):
+    verdict = {"scores": {}, "text": "Nog eens", "points": [], "by": roelof, "now": now()}
+    for number in range(rows):
+        paper = {"assignment": assignment, "answers": ANSWERS, "revision": number}
+        version = actions.hand_in(**paper, by=aaltje, now=now())
+        actions.decide(review=version.review, decision=Decision.ADJUST, **verdict)
+    client.force_login(aaltje.user)
+    client.get(DESK)
+
+    with django_assert_num_queries(10):
+        page = client.get(DESK)
+
+    assert len(page.context["desk"].versions) == rows

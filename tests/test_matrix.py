@@ -1,0 +1,118 @@
+"""Who gets in where: every address of the school, for everybody in the cast.
+
+A new address fails the first test until it has a row here. Rows are `method url-name`; a cell is
+the status, or "login" for a redirect to sign in.
+"""
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from cohorts.stuck import actions as stuck
+
+PEOPLE = ["aaltje", "berend", "roelof", "geesje", "henk", "ineke", "nobody"]
+EVERYONE = [200] * 7
+# The POSTs are empty: 422 is the form shown again with errors, 302 an action carried out.
+MATRIX = {
+    "get account_login": [302] * 6 + [200],
+    "get account_request_login_code": [302] * 6 + [200],
+    "get account_confirm_login_code": [302] * 6 + ["login"],
+    "get account_logout": [200] * 6 + [302],
+    "get account_signup": EVERYONE,
+    "get account": [302] * 7,
+    "get account_inactive": EVERYONE,
+    "get account_reauthenticate": [404] * 6 + ["login"],
+    "get account_email": [200] * 6 + ["login"],
+    "get account_email_verification_sent": [302] * 6 + ["login"],
+    "get robots": EVERYONE,
+    "get sitemap": EVERYONE,
+    "get wagtail_serve": EVERYONE,
+    "get journey:dashboard": [200, 200, 404, 404, 404, 404, "login"],
+    "post journey:choose": [302, 302, 404, 404, 404, 404, "login"],
+    "post journey:mark_read": [302, 302, 404, 404, 404, 404, "login"],
+    "post journey:check": [302, 302, 404, 404, 404, 404, "login"],
+    "get journey:programme": [200, 200, 200, 200, 200, 200, "login"],
+    "get work:desk": [200, 200, 404, 404, 404, 404, "login"],
+    "post work:save": [422, 422, 404, 404, 404, 404, "login"],
+    "post work:hand_in": [422, 422, 404, 404, 404, 404, "login"],
+    "get work:file": [404, 404, 404, 404, 404, 404, "login"],
+    "get work:queue": [404, 404, 200, 404, 200, 404, "login"],
+    "get work:review": [404, 404, 200, 200, 404, 404, "login"],
+    "post work:claim": [404, 404, 302, 404, 404, 404, "login"],
+    "post work:decide": [404, 404, 422, 404, 404, 404, "login"],
+    "get stuck:at_lesson": [200, 200, 404, 404, 404, 404, "login"],
+    "get stuck:at_assignment": [200, 200, 404, 404, 404, 404, "login"],
+    "get stuck:show": [200, 404, 200, 200, 404, 404, "login"],
+    "post stuck:reply": [422, 404, 422, 422, 404, 404, "login"],
+    "post stuck:close": [302, 404, 404, 404, 404, 404, "login"],
+    "get office:overview": [404, 404, 404, 200, 404, 404, "login"],
+    "get office:cohort": [404, 404, 404, 200, 404, 404, "login"],
+    "get certificates:find": EVERYONE,
+    "get certificates:check": [404] * 7,
+    "get certificates:pdf": [404] * 7,
+}
+OURS = {"journey", "work", "stuck", "office", "certificates"}  # the name spaces
+ALONE = {"robots", "sitemap", "wagtail_serve"}  # names without a space, beside those of accounts
+
+
+def names(resolver=None, space=""):
+    """The full name of every address; one without a name is no address of ours."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{space}{entry.name}"
+        else:
+            yield from names(entry, f"{entry.namespace}:" if entry.namespace else space)
+
+
+def is_ours(name):
+    """Wagtail's and allauth's own pages are tried elsewhere: test_doors.py and people/."""
+    space = name.partition(":")[0]
+    return space in OURS | ALONE or space.startswith("account")
+
+
+def test_every_address_has_a_row():
+    assert {row.split()[1] for row in MATRIX} == {name for name in names() if is_ours(name)}
+
+
+@pytest.fixture
+def address(submission, aaltje, week, monday):
+    """A function from a URL name to an address of Aaltje's own things."""
+    place = {"week": week, "place": "", "where": "Week 1, opdracht"}
+    call = stuck.call(**place, company="mentor", text="Help", by=aaltje, now=monday)
+    lesson = week.lessons[0]
+    arguments = {
+        "wagtail_serve": [""],
+        "journey:mark_read": [lesson.translation_key],
+        "journey:check": [1],
+        "journey:programme": [f"week-1/{lesson.slug}/"],
+        "work:desk": [1],
+        "work:save": [1],
+        "work:hand_in": [1],
+        "work:file": [submission.public_id],
+        "work:review": [submission.public_id],
+        "work:claim": [submission.public_id],
+        "work:decide": [submission.public_id],
+        "stuck:at_lesson": [lesson.translation_key],
+        "stuck:at_assignment": [1],
+        "stuck:show": [call.public_id],
+        "stuck:reply": [call.public_id],
+        "stuck:close": [call.public_id],
+        "office:cohort": [aaltje.cohort.public_id],
+        "certificates:check": ["7K3M-9QWX-2F4C"],
+        "certificates:pdf": ["7K3M-9QWX-2F4C"],
+    }
+    return lambda name: reverse(name, args=arguments.get(name, []))
+
+
+@pytest.mark.parametrize("row", MATRIX)
+@pytest.mark.parametrize("person", PEOPLE)
+def test_who_gets_in(client, person, row, address, request):
+    if person != "nobody":
+        member = request.getfixturevalue(person)
+        client.force_login(getattr(member, "user", member))
+
+    method, name = row.split()
+    response = getattr(client, method)(address(name))
+
+    to_login = response.headers.get("Location", "").startswith("/inloggen/")
+    answer = "login" if to_login else response.status_code
+    assert answer == MATRIX[row][PEOPLE.index(person)]
