@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from cohorts.group.models import Cohort, Membership, Role
 from cohorts.stuck.models import Company, StuckCall
-from cohorts.work.models import Review, Submission, Upload
+from cohorts.work.models import Review, Upload
 from curriculum.pages.models import LessonPage, WeekPage
 from school.doors import SecondFactorNeeded, lacks_second_factor
 
@@ -34,6 +34,20 @@ def chosen_of(own, chosen):
     if not own:
         raise Http404
     return next((each for each in own if str(each.cohort.public_id) == chosen), own[0])
+
+
+def front_room(user):
+    """The name or address of the page where this user's own work is."""
+    roles = Membership.objects.roles(user)
+    rooms = {
+        Role.PARTICIPANT: "journey:dashboard",
+        Role.MENTOR: "work:queue",
+        Role.ORGANISER: "office:overview",
+    }
+    for role, room in rooms.items():
+        if role in roles:
+            return room
+    return "wagtailadmin_home" if user.has_perm("wagtailadmin.access_admin") else "/"
 
 
 def own_week(user, number, *, chosen=None, now):

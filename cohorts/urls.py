@@ -11,6 +11,7 @@ from cohorts.stuck import views as stuck
 from cohorts.work import views as work
 
 journey_urls = [
+    path("binnen/", journey.arrive, name="arrive"),
     path("mijn/", journey.dashboard, name="dashboard"),
     path("mijn/lichting/", journey.choose, name="choose"),
     path("mijn/les/<uuid:key>/gelezen/", journey.mark_read, name="mark_read"),

@@ -58,7 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
 ]
 MIDDLEWARE = [
-    "school.doors.Health",
+    "school.health.Health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -101,7 +101,10 @@ if SQLITE:
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY",
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            "PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY"
+        ),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": env.cache("CACHE_URL", default="dbcache://school_cache")}
@@ -114,7 +117,7 @@ AUTH_PASSWORD_VALIDATORS = [
     }
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/mijn/"
+LOGIN_REDIRECT_URL = "/binnen/"
 LOGOUT_REDIRECT_URL = "/"
 
 CRISPY_TEMPLATE_PACK = "school"
@@ -268,12 +271,11 @@ TASKS = {
 }
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="school@example.nl")
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
-if DEMO and (
-    HTTPS
-    or set(ALLOWED_HOSTS) - {"127.0.0.1", "localhost", "[::1]"}
-    or EMAIL_BACKEND.endswith("smtp.EmailBackend")
-):  # noqa: F821
+MAIL = env.email_url("EMAIL_URL", default="consolemail://")
+vars().update(MAIL)
+THIS_MACHINE = {"127.0.0.1", "localhost", "[::1]"}
+SENDS = MAIL["EMAIL_BACKEND"].endswith("smtp.EmailBackend")
+if DEMO and (HTTPS or set(ALLOWED_HOSTS) - THIS_MACHINE or SENDS):
     raise ImproperlyConfigured(
         "DEMO is for this machine alone: no HTTPS, no other host, no real mail."
     )

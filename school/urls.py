@@ -11,6 +11,7 @@ from school.people.views import SignIn, nothing
 
 handler400 = "school.doors.bad_request"
 handler403 = "school.doors.denied"
+handler500 = "school.doors.failed"
 
 # allauth's pages are named one by one, so that none with a password exists. allauth and Wagtail
 # look these names up.

@@ -14,6 +14,7 @@ from django.utils.timezone import get_default_timezone
 from hypothesis import settings
 from wagtail.models import Page, Site
 
+from cohorts.certificates.frozen import THAW
 from cohorts.group import actions as group
 from cohorts.group.models import Cohort, Role
 from cohorts.work import actions as work
@@ -102,6 +103,15 @@ geesje = cast("geesje", Role.ORGANISER)  # its organiser
 henk = cast("henk", Role.MENTOR, "Coevorden")  # the stranger: a mentor, but of another cohort
 
 join = pytest.fixture(lambda db: enrol)  # for whom the cast lacks
+
+
+@pytest.fixture
+def thawed(transactional_db):
+    """Let certificates be wiped after a test that commits: their triggers would refuse it."""
+    yield
+    with connection.cursor() as cursor:
+        for statement in THAW[connection.vendor]:
+            cursor.execute(statement)
 
 
 @pytest.fixture

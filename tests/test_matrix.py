@@ -26,6 +26,7 @@ MATRIX = {
     "get robots": EVERYONE,
     "get sitemap": EVERYONE,
     "get wagtail_serve": EVERYONE,
+    "get journey:arrive": [302, 302, 302, 302, 302, 302, "login"],
     "get journey:dashboard": [200, 200, 404, 404, 404, 404, "login"],
     "post journey:choose": [302, 302, 404, 404, 404, 404, "login"],
     "post journey:mark_read": [302, 302, 404, 404, 404, 404, "login"],

@@ -19,6 +19,13 @@ from cohorts.stuck.models import Company, StuckCall
 
 @require_safe
 @login_required
+def arrive(request):
+    """Where somebody comes in after signing in: at their own work."""
+    return redirect(access.front_room(request.user))
+
+
+@require_safe
+@login_required
 def dashboard(request):
     participations = access.participations(request.user)
     member = access.chosen_of(participations, _chosen(request))

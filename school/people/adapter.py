@@ -3,6 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from django.contrib.sites.shortcuts import get_current_site
+from django.urls import reverse
 from django.utils.timezone import now
 
 from school.letters import actions as letters
@@ -14,6 +15,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         """Never: accounts come from an accepted application, an import or an organiser."""
         return False
+
+    def get_email_verification_redirect_url(self, email_address):
+        """Back to the page of addresses, where it now shows as confirmed."""
+        return reverse("account_email")
 
     def send_mail(self, template_prefix, email, context_data):
         """Write allauth's mail as a Letter that is urgent and forgets its text once sent."""

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 from django.utils.timezone import now
 
 from cohorts.certificates import actions as certificates
+from school import health
 from school.letters import actions as letters
 
 
@@ -11,6 +12,7 @@ class Command(BaseCommand):
     help = "Verstuurt brieven en maakt certificaten die klaar staan. Bedoeld voor elke minuut."
 
     def handle(self, **options):
+        health.ring()
         certificates.render_waiting(now=now())
         sent = letters.deliver_due(now=now())
         if options["verbosity"] > 1:

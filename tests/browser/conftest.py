@@ -1,0 +1,77 @@
+"""A real Chromium, as Debian packages it, that reports every fault a page has."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+CHROMIUM = shutil.which("chromium")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = Axe()
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in the test's thread
+
+
+def pytest_collection_modifyitems(items):
+    missing = pytest.mark.skip(reason="no browser test: install Debian's package chromium")
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if not CHROMIUM:
+                item.add_marker(missing)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": QUIET}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+
+
+@pytest.fixture
+def faults(page, live_server):
+    """What the browser complained of: errors, policy violations, other hosts, missing files.
+
+    A form that is shown again is a 422 on purpose, so that one is not a fault.
+    """
+    found = []
+
+    def hear(said):
+        if said.type == "error" and "status of 422" not in said.text:
+            found.append(said.text)
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on(
+        "request",
+        lambda asked: None if asked.url.startswith(live_server.url) else found.append(asked.url),
+    )
+    return found
+
+
+@pytest.fixture
+def look(page, live_server, faults):
+    """A function that goes to an address, or stays, and finds nothing wrong with the page there."""
+
+    def look(address=None):
+        if address:
+            page.goto(live_server.url + address)
+        violations = AXE.run(page).response["violations"]
+        told = [(each["id"], each["nodes"][0]["html"][:200]) for each in violations]
+        assert (page.url, told, faults) == (page.url, [], [])
+        wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert page.evaluate(wide) is False, f"{page.url} scrolls sideways"
+
+    return look
