@@ -8,8 +8,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from cohorts.group.models import Cohort, Membership, Role
+from cohorts.review.models import Review
 from cohorts.stuck.models import Company, StuckCall
-from cohorts.work.models import Review, Upload
+from cohorts.work.models import Upload
 from curriculum.pages.models import LessonPage, WeekPage
 from school.doors import SecondFactorNeeded, lacks_second_factor
 
@@ -41,7 +42,7 @@ def front_room(user):
     roles = Membership.objects.roles(user)
     rooms = {
         Role.PARTICIPANT: "journey:dashboard",
-        Role.MENTOR: "work:queue",
+        Role.MENTOR: "review:queue",
         Role.ORGANISER: "office:overview",
     }
     for role, room in rooms.items():

@@ -22,7 +22,7 @@ def _items(request):
     roles = Membership.objects.roles(user) if signed_in else set()
     places = [
         (Role.PARTICIPANT in roles, _("Mijn school"), reverse("journey:dashboard")),
-        (Role.MENTOR in roles, _("Inleveringen"), reverse("work:queue")),
+        (Role.MENTOR in roles, _("Inleveringen"), reverse("review:queue")),
         (Role.ORGANISER in roles, _("Organisatie"), reverse("office:overview")),
         (True, _("Programma"), "/programma/"),
         (not roles, _("Dag van de Ondernemer"), "/dag-van-de-ondernemer/"),

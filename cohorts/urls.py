@@ -7,6 +7,7 @@ from cohorts.certificates import views as certificates
 from cohorts.demo import views as demo
 from cohorts.journey import views as journey
 from cohorts.office import views as office
+from cohorts.review import views as review
 from cohorts.stuck import views as stuck
 from cohorts.work import views as work
 
@@ -23,10 +24,12 @@ work_urls = [
     path("mijn/week-<int:number>/opdracht/bewaren/", work.save, name="save"),
     path("mijn/week-<int:number>/opdracht/inleveren/", work.hand_in, name="hand_in"),
     path("bestand/<uuid:public_id>/", work.file, name="file"),
-    path("mentor/", work.queue, name="queue"),
-    path("mentor/inlevering/<uuid:public_id>/", work.review, name="review"),
-    path("mentor/inlevering/<uuid:public_id>/oppakken/", work.claim, name="claim"),
-    path("mentor/inlevering/<uuid:public_id>/beslissen/", work.decide, name="decide"),
+]
+review_urls = [
+    path("mentor/", review.queue, name="queue"),
+    path("mentor/inlevering/<uuid:public_id>/", review.show, name="show"),
+    path("mentor/inlevering/<uuid:public_id>/oppakken/", review.claim, name="claim"),
+    path("mentor/inlevering/<uuid:public_id>/beslissen/", review.decide, name="decide"),
 ]
 stuck_urls = [
     path("mijn/les/<uuid:key>/vast/", stuck.at_lesson, name="at_lesson"),
@@ -53,6 +56,7 @@ demo_urls = [
 urlpatterns = [
     path("", include((journey_urls, "journey"))),
     path("", include((work_urls, "work"))),
+    path("", include((review_urls, "review"))),
     path("", include((stuck_urls, "stuck"))),
     path("", include((office_urls, "office"))),
     path("", include((certificate_urls, "certificates"))),

@@ -142,6 +142,19 @@ ANSWERS = {
     "aanbod": "Ik bak voor tien man.",
 }
 
+# The same, as a browser posts it.
+TYPED = {
+    "jij": "Ik bak al dertig jaar brood.",
+    "idee": "Kaas aan huis",
+    "aannames-0-0": "Mensen willen kaas",
+    "aannames-0-1": "3",
+    "aannames-0-2": "Vijf gesprekken",
+    "domeinnaam": "kaasaanhuis.example.nl",
+    "vraag": "Wie kent een melkboer?",
+    "aanbod": "Ik bak voor tien man.",
+    "note": "Met zin gemaakt.",
+}
+
 
 @pytest.fixture
 def submission(aaltje, assignment, monday):

@@ -36,10 +36,10 @@ MATRIX = {
     "post work:save": [422, 422, 404, 404, 404, 404, "login"],
     "post work:hand_in": [422, 422, 404, 404, 404, 404, "login"],
     "get work:file": [404, 404, 404, 404, 404, 404, "login"],
-    "get work:queue": [404, 404, 200, 404, 200, 404, "login"],
-    "get work:review": [404, 404, 200, 200, 404, 404, "login"],
-    "post work:claim": [404, 404, 302, 404, 404, 404, "login"],
-    "post work:decide": [404, 404, 422, 404, 404, 404, "login"],
+    "get review:queue": [404, 404, 200, 404, 200, 404, "login"],
+    "get review:show": [404, 404, 200, 200, 404, 404, "login"],
+    "post review:claim": [404, 404, 302, 404, 404, 404, "login"],
+    "post review:decide": [404, 404, 422, 404, 404, 404, "login"],
     "get stuck:at_lesson": [200, 200, 404, 404, 404, 404, "login"],
     "get stuck:at_assignment": [200, 200, 404, 404, 404, 404, "login"],
     "get stuck:show": [200, 404, 200, 200, 404, 404, "login"],
@@ -51,7 +51,7 @@ MATRIX = {
     "get certificates:check": [404] * 7,
     "get certificates:pdf": [404] * 7,
 }
-OURS = {"journey", "work", "stuck", "office", "certificates"}  # the name spaces
+OURS = {"journey", "work", "review", "stuck", "office", "certificates"}  # the name spaces
 ALONE = {"robots", "sitemap", "wagtail_serve"}  # names without a space, beside those of accounts
 
 
@@ -89,9 +89,9 @@ def address(submission, aaltje, week, monday):
         "work:save": [1],
         "work:hand_in": [1],
         "work:file": [submission.public_id],
-        "work:review": [submission.public_id],
-        "work:claim": [submission.public_id],
-        "work:decide": [submission.public_id],
+        "review:show": [submission.public_id],
+        "review:claim": [submission.public_id],
+        "review:decide": [submission.public_id],
         "stuck:at_lesson": [lesson.translation_key],
         "stuck:at_assignment": [1],
         "stuck:show": [call.public_id],

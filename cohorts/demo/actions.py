@@ -102,7 +102,7 @@ def _hand_ins(story, entry, members, week):
         paper = {"assignment": week.assignment, "answers": answers, "revision": revision, **words}
         submission = work.hand_in(**paper, by=member, now=at)
         if "feedback" in version:
-            _decide(story, submission.review, version["feedback"], members)
+            _decide(story, submission, version["feedback"], members)
     if "draft" in entry:
         draft = entry["draft"]
         answers |= as_answers(week.assignment, draft["answers"])
@@ -111,9 +111,9 @@ def _hand_ins(story, entry, members, week):
         work.save_draft(**typed, by=member, now=story.moment(draft["saved_at"]))
 
 
-def _decide(story, review, feedback, members):
-    work.decide(
-        review=review,
+def _decide(story, submission, feedback, members):
+    review.decide(
+        review=submission.review,
         decision=feedback["outcome"],
         scores=feedback["scores"],
         text=feedback["text"].strip(),

@@ -6,6 +6,7 @@ from django.utils.timezone import get_default_timezone
 
 from cohorts.demo.people import enrol
 from cohorts.group.models import Role
+from cohorts.review import actions as review
 from cohorts.work import actions as work
 from cohorts.work.models import Decision
 from curriculum.pages.models import WeekPage
@@ -35,7 +36,7 @@ def _week(story, cohort, person, member, mentor, week):
     answers = {field.key: answer(field, person, sent) for field in assignment.fields}
     paper = {"assignment": assignment, "answers": answers, "revision": 0}
     submission = work.hand_in(**paper, by=member, now=sent)
-    work.decide(
+    review.decide(
         review=submission.review,
         decision=Decision.APPROVED,
         scores={criterion.key: 3 for criterion in assignment.rubric},

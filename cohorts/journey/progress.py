@@ -104,7 +104,12 @@ class Journey:
         lie = ngettext("%(n)d steen ligt vast.", "%(n)d stenen liggen vast.", self.done)
         turns = sum(state.is_authors_turn for state in self.states)
         yours = ngettext("%(n)d wacht op jou.", "%(n)d wachten op jou.", turns)
-        return " ".join([lie % {"n": self.done}, yours % {"n": turns}])
+        return " ".join([lie % {"n": self.done}, yours % {"n": turns} if turns else ""]).strip()
+
+    @property
+    def has_ended(self):
+        """Whether the ten weeks of the cohort lie behind."""
+        return self.calendar.has_ended(now=self.now)
 
     @property
     def description(self):

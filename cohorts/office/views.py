@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from cohorts import access
 from cohorts.group.models import Membership
 from cohorts.journey import progress
+from cohorts.review.models import Review
 from cohorts.stuck.models import StuckCall
-from cohorts.work.models import Review
 
 
 @require_safe

@@ -9,16 +9,13 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.db.models import F
 
-from cohorts.certificates import actions as certificates
-from cohorts.group.calendar import WEEKS
-from cohorts.group.models import Membership
+from cohorts.review.models import Review
 from cohorts.work import letters
-from cohorts.work.models import LEASE, Decision, Draft, Review, Submission, Upload, state_of
+from cohorts.work.models import Draft, Submission, Upload, state_of
 from school.conflict import Conflict
 
 EARLIER_TAB = "Je hebt intussen in een ander venster een nieuwere tekst bewaard."
 ALREADY_SENT = "Je hebt deze opdracht al ingeleverd. Je hoort van je mentor."
-TAKEN = "Een andere mentor is hiermee bezig, of heeft al beslist."
 
 
 @transaction.atomic
@@ -82,44 +79,3 @@ def _store(file, *, by, now):
     if not private.exists(upload.path):
         private.save(upload.path, ContentFile(data))
     return upload
-
-
-@transaction.atomic
-def claim(*, review, by, now):
-    """Hold the review for LEASE from `now`; claiming again renews the lease.
-
-    Raises Conflict when another mentor's lease runs or the review is decided.
-    """
-    free = Review.objects.filter(pk=review.pk).free_for(by, now=now)
-    if not free.update(mentor=by, claimed_until=now + LEASE):
-        raise Conflict(TAKEN)
-
-
-@transaction.atomic
-def decide(*, review, decision, scores, text, points, by, now):
-    """Record the one decision on this version and end the lease.
-
-    `points` are [{"about": field key or "", "text": …}], for an adjustment alone. An unclaimed
-    review may be decided at once; a lapsed lease harms nobody until another mentor claims. The
-    tenth approval issues the certificate in this same transaction. Raises Conflict as `claim`
-    does.
-    """
-    free = Review.objects.filter(pk=review.pk).free_for(by, now=now)
-    verdict = {"decision": decision, "scores": scores, "text": text, "points": points}
-    if not free.update(mentor=by, claimed_until=now, **verdict, decided_at=now):
-        raise Conflict(TAKEN)
-    review.refresh_from_db()
-    letters.decided(review, now=now)
-    if decision == Decision.APPROVED:
-        _complete(review.submission.member_id, now=now)
-
-
-def _complete(member_id, *, now):
-    """Issue the certificate when ten weeks are approved.
-
-    The lock makes the last two approvals, given at once, see each other.
-    """
-    member = Membership.objects.select_for_update().get(pk=member_id)
-    approved = Submission.objects.filter(member=member).approved()
-    if approved.values("week").distinct().count() == WEEKS:
-        certificates.issue(member=member, now=now)

@@ -14,11 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cohorts import access
-from cohorts.stuck.models import StuckCall
 from cohorts.work import actions
 from cohorts.work.desk import Desk
-from cohorts.work.forms import ReviewForm
-from cohorts.work.models import Draft, Review, Submission
+from cohorts.work.models import Draft
 
 
 @require_safe
@@ -68,48 +66,6 @@ def file(request, public_id):
     )
 
 
-@require_safe
-@login_required
-def queue(request):
-    cohorts = access.mentored_cohorts(request.user)
-    context = {
-        "reviews": Review.objects.waiting(cohorts, now=now()),
-        "calls": StuckCall.objects.waiting(cohorts),
-        "now": now(),
-    }
-    return render(request, "cohorts/work/queue.html", context)
-
-
-@require_safe
-@login_required
-def review(request, public_id):
-    found, member = access.readable_review(request.user, public_id)
-    return _show_review(request, found, member, ReviewForm(found.submission.definition))
-
-
-@require_POST
-@login_required
-def claim(request, public_id):
-    found, mentor = access.reviewable(request.user, public_id)
-    actions.claim(review=found, by=mentor, now=now())
-    return redirect("work:review", public_id)
-
-
-@require_POST
-@login_required
-def decide(request, public_id):
-    found, mentor = access.reviewable(request.user, public_id)
-    form = ReviewForm(found.submission.definition, request.POST)
-    if "more" in request.POST:
-        return _show_review(request, found, mentor, form.with_another_row())
-    if not form.is_valid():
-        return _show_review(request, found, mentor, form, status=422)
-    actions.decide(review=found, **form.verdict(), by=mentor, now=now())
-    name = found.submission.member.user.first_name
-    messages.success(request, _("Verstuurd. %(name)s krijgt bericht.") % {"name": name})
-    return redirect("work:queue")
-
-
 def _own_week(request, number):
     chosen = request.session.get("cohort")
     return access.own_week(request.user, number, chosen=chosen, now=now())
@@ -124,22 +80,3 @@ def _saved(member, week):
 
 def _show_desk(request, paper, status=200):
     return render(request, "cohorts/work/desk.html", {"desk": paper}, status=status)
-
-
-def _show_review(request, found, member, form, status=200):
-    submission = found.submission
-    versions = list(Submission.objects.versions(submission.member, submission.week))
-    earlier = [each for each in versions if each.number < submission.number]
-    previous = earlier[-1] if earlier else None
-    context = {
-        "review": found,
-        "submission": submission,
-        "member": member,
-        "form": form,
-        "earlier": earlier[::-1],
-        "previous": previous,
-        "answered_points": submission.points_of(previous),
-        "is_mine": found.mentor_id == member.pk and not found.decision,
-        "now": now(),
-    }
-    return render(request, "cohorts/work/review.html", context, status=status)

@@ -5,9 +5,11 @@ The Letter row is the truth. A task only says "look"; `ring_bell` looks anyway e
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F
+from django.urls import reverse
 from django.utils.timezone import now as moment
 from django_tasks import task
 
@@ -61,6 +63,11 @@ def post_secret(*, to, key, subject, text, now):
     )
     deliver_soon.enqueue()
     return letter
+
+
+def address(name, *args):
+    """The full address of a page by its URL name, as a letter needs it."""
+    return settings.BASE_URL + reverse(name, args=args)
 
 
 def filled(text, places):

@@ -10,6 +10,7 @@ from cohorts.certificates import actions as certificates
 from cohorts.certificates.models import Certificate
 from cohorts.demo.alumni import answer
 from cohorts.group.models import Cohort
+from cohorts.review import actions as review
 from cohorts.work import actions as work
 from cohorts.work.models import Decision
 from curriculum.pages.models import WeekPage
@@ -34,7 +35,7 @@ def almost(aaltje, roelof, geesje):
         paper = {"assignment": week.assignment, "answers": answers, "revision": 0}
         version = work.hand_in(**paper, by=aaltje, now=now())
         verdict = {"scores": {}, "text": "Goed", "points": [], "by": roelof, "now": now()}
-        work.decide(review=version.review, decision=Decision.APPROVED, **verdict)
+        review.decide(review=version.review, decision=Decision.APPROVED, **verdict)
     return aaltje
 
 

@@ -8,7 +8,8 @@ from django.db import connection
 
 from cohorts.certificates import actions
 from cohorts.certificates.frozen import THAW
-from cohorts.work.models import Decision, Review, Submission
+from cohorts.review.models import Review
+from cohorts.work.models import Decision, Submission
 from curriculum.pages.models import WeekPage
 from school.letters.models import Wording
 

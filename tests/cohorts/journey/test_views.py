@@ -8,6 +8,7 @@ from django.utils.timezone import now
 from cohorts.group.models import Cohort, Role
 from cohorts.journey.models import CheckAnswer, LessonMark
 from cohorts.journey.progress import Journey
+from cohorts.review import actions as review
 from cohorts.work import actions as work
 from cohorts.work.models import Decision, State
 from curriculum.pages.models import LessonPage, WeekPage
@@ -24,7 +25,7 @@ def test_the_dashboard_leads_to_the_first_lesson(client, aaltje, week):
 def test_what_a_mentor_asks_comes_before_the_next_week(aaltje, roelof, submission, monday):
     points = [{"about": "", "text": "Voor wie?"}]
     verdict = {"scores": {}, "text": "Nog niet", "points": points, "by": roelof, "now": monday}
-    work.decide(review=submission.review, decision=Decision.ADJUST, **verdict)
+    review.decide(review=submission.review, decision=Decision.ADJUST, **verdict)
     journey = Journey(aaltje, now=monday + timedelta(weeks=3))
     assert journey.states[:5] == ["adjust", "open", "open", "open", "locked"]
     assert journey.next.number == 1
@@ -154,7 +155,7 @@ def test_the_dashboard_asks_as_much_for_one_version_as_for_thirty(
     for number in range(rows):
         paper = {"assignment": assignment, "answers": ANSWERS, "revision": number}
         version = work.hand_in(**paper, by=aaltje, now=now())
-        work.decide(review=version.review, decision=Decision.ADJUST, **verdict)
+        review.decide(review=version.review, decision=Decision.ADJUST, **verdict)
     client.force_login(aaltje.user)
     client.get("/mijn/")
 

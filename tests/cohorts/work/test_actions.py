@@ -2,17 +2,14 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
-from datetime import timedelta
 
 import pytest
 from django.core.files.storage import storages
 from django.db import IntegrityError, connection, transaction
 
-from cohorts.certificates.models import Certificate
-from cohorts.group.models import Role
+from cohorts.review import actions as review
 from cohorts.work import actions
-from cohorts.work.models import Decision, Draft, Review, State, Submission, state_of
-from curriculum.pages.models import WeekPage
+from cohorts.work.models import Decision, Draft, State, Submission, state_of
 from school.conflict import Conflict
 from school.letters.models import Letter
 
@@ -43,7 +40,7 @@ def test_a_second_hand_in_waits_for_the_first_answer(submission, aaltje, assignm
 def test_an_adjusted_week_goes_round_once_more(submission, aaltje, roelof, assignment, monday):
     points = [{"about": "idee", "text": "Voor wie?"}]
     verdict = {**VERDICT, "points": points, "by": roelof, "now": monday}
-    actions.decide(review=submission.review, decision=Decision.ADJUST, **verdict)
+    review.decide(review=submission.review, decision=Decision.ADJUST, **verdict)
     assert state_of(submission) == State.ADJUST
 
     paper = {"assignment": assignment, "answers": {"idee": "Kaas voor Emmen"}, "revision": 1}
@@ -60,27 +57,6 @@ def test_what_was_handed_in_keeps_the_assignment_as_it_was(submission, week):
     assert stored.definition.title != "Een heel andere vraag"
 
 
-def test_a_lease_keeps_others_out_for_24_hours(submission, roelof, join, monday):
-    jantje = join("jantje", Role.MENTOR)
-    lapse = monday + timedelta(hours=24)
-    actions.claim(review=submission.review, by=roelof, now=monday)
-    with pytest.raises(Conflict):
-        actions.claim(review=submission.review, by=jantje, now=lapse - timedelta(seconds=1))
-    actions.claim(review=submission.review, by=jantje, now=lapse)
-    assert Review.objects.get().mentor == jantje
-
-
-def test_letters_tell_who_should_know(submission, roelof, monday):
-    actions.decide(
-        review=submission.review, decision=Decision.APPROVED, **VERDICT, by=roelof, now=monday
-    )
-    letters = {(each.key, each.to) for each in Letter.objects.all()}
-    assert letters == {
-        ("submission_received", "aaltje@example.nl"),
-        ("review_approved", "aaltje@example.nl"),
-    }
-
-
 def test_a_new_hand_in_is_told_to_the_mentors(roelof, submission):
     told = Letter.objects.filter(key="mentor_submission_waiting")
     assert [each.to for each in told] == ["roelof@example.nl"]
@@ -89,7 +65,7 @@ def test_a_new_hand_in_is_told_to_the_mentors(roelof, submission):
 def test_no_letter_leaves_with_an_empty_place(submission, roelof, monday):
     points = [{"about": "", "text": "Voor wie?"}]
     verdict = {**VERDICT, "points": points, "by": roelof, "now": monday}
-    actions.decide(review=submission.review, decision=Decision.ADJUST, **verdict)
+    review.decide(review=submission.review, decision=Decision.ADJUST, **verdict)
     assert [each.text for each in Letter.objects.all() if "{" in each.subject + each.text] == []
 
 
@@ -102,23 +78,6 @@ def test_a_file_is_stored_once_under_its_hash(aaltje, berend, assignment, monday
     assert [(each["name"], each["size"]) for each in kept] == [("plan.pdf", 11)]
     assert storages["private"].open(f"uploads/ab/{'ab' * 32}").read() == b"%PDF-inhoud"
     assert len(storages["private"].listdir("uploads/ab")[1]) == 1
-
-
-def approve_week(member, mentor, number, now):
-    week = WeekPage.objects.get(number=number)
-    paper = {"assignment": week.assignment, "answers": {"idee": "Kaas"}, "revision": 0}
-    submission = actions.hand_in(**paper, by=member, now=now)
-    actions.decide(
-        review=submission.review, decision=Decision.APPROVED, **VERDICT, by=mentor, now=now
-    )
-
-
-def test_the_tenth_approval_issues_the_certificate(aaltje, roelof, geesje, monday):
-    for number in range(1, 10):
-        approve_week(aaltje, roelof, number, monday)
-    assert not Certificate.objects.exists()
-    approve_week(aaltje, roelof, 10, monday)
-    assert Certificate.objects.get().membership == aaltje
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -134,51 +93,8 @@ def test_of_fifty_simultaneous_hand_ins_one_becomes_a_version(aaltje, assignment
     assert Submission.objects.count() == 1
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_of_two_mentors_deciding_at_once_one_decides(submission, roelof, join, monday):
-    def decide(mentor):
-        with closing(connection):
-            try:
-                actions.decide(
-                    review=submission.review,
-                    decision=Decision.APPROVED,
-                    **VERDICT,
-                    by=mentor,
-                    now=monday,
-                )
-            except Conflict:
-                return "polite"
-            return "decided"
-
-    mentors = [roelof, join("jantje", Role.MENTOR)]
-    with ThreadPoolExecutor(2) as pool:
-        assert sorted(pool.map(decide, mentors)) == ["decided", "polite"]
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_the_last_two_approvals_given_at_once_see_each_other(aaltje, roelof, geesje, monday):
-    for number in range(1, 9):
-        approve_week(aaltje, roelof, number, monday)
-
-    def finish(number):
-        with closing(connection):
-            approve_week(aaltje, roelof, number, monday)
-
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(finish, [9, 10]))
-
-    assert Certificate.objects.count() == 1
-
-
 def test_a_submission_never_changes(submission):
     with pytest.raises(IntegrityError), transaction.atomic():
         submission.save()
     with pytest.raises(TypeError):
         Submission.objects.update(note="iets anders")
-
-
-@pytest.mark.parametrize("missing", ["mentor", "claimed_until", "decided_at"])
-def test_the_database_refuses_half_a_review(submission, roelof, monday, missing):
-    whole = {"mentor": roelof, "claimed_until": monday, "decided_at": monday, missing: None}
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Review.objects.update(decision=Decision.APPROVED, **whole)

@@ -6,6 +6,6 @@ from cohorts.certificates.frozen import freeze, thaw
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cohorts", "0002_initial")]
+    dependencies = [("cohorts", "0001_initial")]
 
     operations = [migrations.RunPython(freeze, thaw)]
