@@ -48,6 +48,7 @@ def main(arguments):
     if command == "test":
         os.execv(str(PYTHON), [str(PYTHON), "-m", "pytest", *arguments[1:]])
     if command == "demo":
+        sys.stdout.reconfigure(line_buffering=True)  # so that a log holds the address at once
         os.environ.update(demo_environment())
     run_django(arguments)
 

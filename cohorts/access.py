@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from cohorts.group.models import Cohort, Membership, Role
 from cohorts.review.models import Review
 from cohorts.stuck.models import Company, StuckCall
+from cohorts.work.keys import read_desk_key
 from cohorts.work.models import Upload
 from curriculum.pages.models import LessonPage, WeekPage
 from school.doors import SecondFactorNeeded, lacks_second_factor
@@ -72,6 +73,20 @@ def readable_week(user, week, *, now):
     if user.has_perm("wagtailadmin.access_admin"):
         return None
     raise Http404
+
+
+def signed_desk(user, text):
+    """(WeekPage, Membership) that a desk's signed key names, as long as that week is live.
+
+    The key was given to this user on a page that asked all the rest, so that a save while typing
+    asks the database for the week alone; the Membership is known by its id only.
+    """
+    key = read_desk_key(text, user=user)
+    if key is None:
+        raise Http404
+    member_id, week = key
+    page = get_object_or_404(WeekPage.objects.live(), translation_key=week)
+    return page, Membership(pk=member_id, user=user)
 
 
 def own_lesson(user, key, *, chosen=None, now):

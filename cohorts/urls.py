@@ -22,6 +22,7 @@ journey_urls = [
 work_urls = [
     path("mijn/week-<int:number>/opdracht/", work.desk, name="desk"),
     path("mijn/week-<int:number>/opdracht/bewaren/", work.save, name="save"),
+    path("mijn/week-<int:number>/opdracht/tussendoor/", work.autosave, name="autosave"),
     path("mijn/week-<int:number>/opdracht/inleveren/", work.hand_in, name="hand_in"),
     path("bestand/<uuid:public_id>/", work.file, name="file"),
 ]

@@ -8,6 +8,7 @@ from cohorts.demo.people import enrol
 from cohorts.demo.story import Story
 from cohorts.group.models import Cohort, Role
 from cohorts.journey import actions as journey
+from cohorts.review import actions as review
 from cohorts.stuck import actions as stuck
 from cohorts.stuck.models import Company
 from cohorts.work import actions as work

@@ -23,3 +23,12 @@ def working_days(since, until):
         day += timedelta(days=1)
         count += is_working_day(day)
     return count
+
+
+def after_working_days(since, count):
+    """The date that lies `count` working days after the moment `since`."""
+    day = localdate(since)
+    while count:
+        day += timedelta(days=1)
+        count -= is_working_day(day)
+    return day

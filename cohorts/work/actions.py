@@ -4,44 +4,59 @@ An action is atomic, takes keyword arguments only, and is told who acts (`by`) a
 It trusts its caller for access and its form for clean answers; it defends the state.
 """
 
+from uuid import uuid4
+
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
-from django.db.models import F
 
 from cohorts.review.models import Review
 from cohorts.work import letters
 from cohorts.work.models import Draft, Submission, Upload, state_of
 from school.conflict import Conflict
 
-EARLIER_TAB = "Je hebt intussen in een ander venster een nieuwere tekst bewaard."
 ALREADY_SENT = "Je hebt deze opdracht al ingeleverd. Je hoort van je mentor."
+
+
+class EarlierTab(Conflict):
+    """A save from a tab that does not know the latest text; both texts are still there."""
 
 
 @transaction.atomic
 def save_draft(*, week, answers, revision, by, now, changed=(), note="", files=()):
-    """Write what was typed over the revision that the author was looking at.
+    """Write what was typed over the revision that the author was looking at; return the new one.
 
     `files` maps a field's key to new (name, bytes, kind, digest) of school.uploads.check_upload;
-    each is stored and added to that field's answer. Raises Conflict when a later revision exists,
-    as after a save in a second tab.
+    each is stored and added to that field's answer. Raises EarlierTab when a later revision
+    exists, as after a save in a second tab.
     """
-    key = {"member": by, "week": week}
-    Draft.objects.get_or_create(**key, defaults={"saved_at": now})
-    typed = {"answers": with_files(answers, files, by=by, now=now), "changed": list(changed)}
-    seen = Draft.objects.filter(**key, revision=revision)
-    if not seen.update(**typed, note=note, revision=F("revision") + 1, saved_at=now):
-        raise Conflict(EARLIER_TAB)
+    full = with_files(answers, files, by=by, now=now)
+    typed = {"answers": full, "changed": list(changed), "note": note, "saved_at": now}
+    draft = {"member": by, "week": week}
+    if not _swap(draft, revision, typed):
+        # Only the first save of a week comes here with a right: then there is no row yet.
+        Draft.objects.get_or_create(**draft, defaults={"saved_at": now})
+        if not _swap(draft, revision, typed):
+            raise EarlierTab("Je hebt intussen in een ander venster een nieuwere tekst bewaard.")
+    return revision + 1
+
+
+def _swap(draft, revision, typed):
+    seen = Draft.objects.filter(**draft, revision=revision)
+    return seen.update(**typed, revision=revision + 1)
 
 
 @transaction.atomic
-def hand_in(*, assignment, answers, revision, by, now, changed=(), note="", files=()):
+def hand_in(*, assignment, answers, revision, by, now, key=None, changed=(), note="", files=()):
     """Save the draft, freeze it with `assignment` as the next version; return that Submission.
 
-    The compare-and-swap on the draft is the lock: of any number of simultaneous hand-ins of one
-    revision, one gets through. Raises Conflict for the others, and whenever a version waits or is
-    approved.
+    A second post with the same `key` returns the first one's version. The lock on the draft makes
+    simultaneous ones wait for each other. Raises EarlierTab like save_draft, and Conflict
+    whenever a version waits or is approved.
     """
+    _lock(by, assignment.week, now=now)
+    if sent := Submission.objects.filter(member=by, key=key).first():
+        return sent
     words = {"changed": list(changed), "note": note}
     saved = {"week": assignment.week, "answers": answers, "revision": revision, "files": files}
     save_draft(**saved, **words, by=by, now=now)
@@ -49,6 +64,7 @@ def hand_in(*, assignment, answers, revision, by, now, changed=(), note="", file
     if not state_of(latest).is_authors_turn:
         raise Conflict(ALREADY_SENT)
     submission = Submission.objects.create(
+        key=key or uuid4(),
         member=by,
         week=assignment.week,
         number=latest.number + 1 if latest else 1,
@@ -60,6 +76,11 @@ def hand_in(*, assignment, answers, revision, by, now, changed=(), note="", file
     Review.objects.create(submission=submission, cohort_id=by.cohort_id, waits_since=now)
     letters.handed_in(submission, now=now)
     return submission
+
+
+def _lock(member, week, *, now):
+    Draft.objects.get_or_create(member=member, week=week, defaults={"saved_at": now})
+    Draft.objects.select_for_update().get(member=member, week=week)
 
 
 def with_files(answers, files, *, by, now):

@@ -1,31 +1,57 @@
 """Everything on a participant's desk for one week: form, points, draft and earlier versions."""
 
+from uuid import UUID, uuid4
+
 from django.utils.functional import cached_property
 
+from cohorts.group.working_days import after_working_days
 from cohorts.work.forms import DialogueForm
+from cohorts.work.keys import desk_key
 from cohorts.work.models import Draft, State, Submission, state_of
 from curriculum.assignments.forms import AnswersForm
+
+ANSWERED_IN = 3  # working days within which a mentor answers
 
 
 class Desk:
     """What `member` sees and may send for `week`, an open WeekPage; bound to a post or not.
 
-    `final` asks for all that a hand-in needs; a draft only has to keep within the limits.
+    `final` asks for all that a hand-in needs; a draft only has to keep within the limits. With
+    `both`, the post came from an older tab: it is shown beside what was saved since.
     """
 
-    def __init__(self, week, member, data=None, files=None, *, final=False):
+    def __init__(self, week, member, data=None, files=None, *, final=False, both=False):
         self.week, self.member, self.assignment = week, member, week.assignment
+        self.data = data
         self.versions = list(Submission.objects.versions(member, self.assignment.week))
         self.draft = Draft.objects.current(member, self.assignment.week)
+        if both:
+            data = _at(data, self.draft.revision)
         self.dialogue = DialogueForm(data, points=self.points, draft=self.draft, final=final)
         self.form = AnswersForm(
             self.assignment, data, files, answers=self.draft.answers, final=final
         )
+        self.both = both
+
+    @property
+    def signed_key(self):
+        """The signed note with which a save finds its way."""
+        return desk_key(self.member, self.assignment.week)
+
+    @cached_property
+    def key(self):
+        """The form's own key, new with each page: what makes a double click one version."""
+        return _uuid((self.data or {}).get("key"))
 
     @property
     def latest(self):
         """The latest version, or None."""
         return self.versions[-1] if self.versions else None
+
+    @property
+    def latest_first(self):
+        """All versions, the newest on top."""
+        return self.versions[::-1]
 
     @cached_property
     def state(self):
@@ -33,19 +59,19 @@ class Desk:
         return state_of(self.latest)
 
     @property
-    def points(self):
-        """What the last review asks to adjust; nothing unless it is the author's turn."""
-        return self.latest.review.points if self.state == State.ADJUST else []
-
-    @property
-    def latest_first(self):
-        """All versions, the newest on top."""
-        return self.versions[::-1]
-
-    @property
     def due_at(self):
         """The moment until which this week is on time."""
         return self.member.cohort.calendar.due_at(self.week.number)
+
+    @property
+    def answer_by(self):
+        """The date on which the mentor's answer to the latest version is due."""
+        return after_working_days(self.latest.submitted_at, ANSWERED_IN)
+
+    @property
+    def points(self):
+        """What the last review asks to adjust; nothing unless it is the author's turn."""
+        return self.latest.review.points if self.state == State.ADJUST else []
 
     def todo(self):
         """Each point of the last review with the field and place it is about and its answer.
@@ -67,11 +93,41 @@ class Desk:
         """Whether both forms are; both are asked, so that all errors show at once."""
         return all([self.form.is_valid(), self.dialogue.is_valid()])
 
+    def differences(self):
+        """The fields whose saved answer is not what this tab says: (Field, both as shown).
+
+        Files are not among them: those of both tabs are kept.
+        """
+        typed, saved = self.form.typed(), self.draft.answers
+        return [
+            (field, {field.key: typed.get(field.key)}, {field.key: saved.get(field.key)})
+            for field in self.assignment.fields
+            if field.kind != "file" and (typed.get(field.key) or "") != (saved.get(field.key) or "")
+        ]
+
     def typed(self):
         """The arguments of save_draft."""
-        words = self.dialogue.words()
-        return {"answers": self.form.typed(), "files": self.form.new_files(), **words}
+        answers = {**self.form.typed(), **self._preferred()}
+        return {"answers": answers, "files": self.form.new_files(), **self.dialogue.words()}
 
     def final(self):
         """The arguments of hand_in."""
-        return {**self.typed(), "answers": self.form.cleaned_answers()}
+        return {**self.typed(), "answers": self.form.cleaned_answers(), "key": self.key}
+
+    def _preferred(self):
+        """The saved answers that somebody chose over what an older tab said."""
+        chosen = [f.key for f in self.assignment.fields if self.data.get(f"keep-{f.key}")]
+        return {key: self.draft.answers[key] for key in chosen if key in self.draft.answers}
+
+
+def _at(data, revision):
+    current = data.copy()
+    current["revision"] = str(revision)
+    return current
+
+
+def _uuid(text):
+    try:
+        return UUID(text)
+    except (TypeError, ValueError):
+        return uuid4()

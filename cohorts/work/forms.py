@@ -3,7 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cohorts.work.models import Draft
+
 SHORT = 2_000  # characters
+MOST_POINTS = 20
 
 
 class DialogueForm(forms.Form):
@@ -35,6 +38,12 @@ class DialogueForm(forms.Form):
                     % {"number": number + 1}
                 },
             )
+
+    @classmethod
+    def as_posted(cls, data):
+        """The form for as many points as `data` answers, where the review was not looked up."""
+        answered = [key for key in data if key.startswith("changed_")]
+        return cls(data, points=answered[:MOST_POINTS], draft=Draft())
 
     def todo(self):
         """Each point of the last review with the field that answers it."""

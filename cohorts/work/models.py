@@ -130,11 +130,13 @@ class SubmissionQuerySet(models.QuerySet):
 class Submission(models.Model):
     """One immutable version of the work, numbered 1, 2, 3 … per participant and week.
 
-    `assignment` is the definition as it was when handed in; `changed` answers the points of the
-    version before, in their order.
+    `key` comes with the form, so that one form posted often makes one version. `assignment` is the
+    definition as it was when handed in; `changed` answers the points of the version before, in
+    their order.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     member = models.ForeignKey(Membership, models.PROTECT)
     week = models.UUIDField()
     number = models.PositiveSmallIntegerField()

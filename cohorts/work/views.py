@@ -1,8 +1,11 @@
 """The pages of the weekly work.
 
 Every view takes four beats: fetch and check access, form, action, answer. A Conflict raised by an
-action becomes a 409 page in the middleware, so no view handles it.
+action becomes a 409 page in the middleware, so no view handles it; a save from an older tab gets
+its desk back with both texts on it.
 """
+
+from functools import wraps
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,40 +17,72 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cohorts import access
-from cohorts.work import actions
+from cohorts.work import actions, kept
 from cohorts.work.desk import Desk
-from cohorts.work.models import Draft
+from cohorts.work.forms import DialogueForm
+from curriculum.assignments.forms import AnswersForm
+
+
+def with_both_texts(view):
+    """Answers a save from an older tab with the desk: what was typed beside what was saved."""
+
+    @wraps(view)
+    def answer(request, number):
+        try:
+            return view(request, number)
+        except actions.EarlierTab:
+            week, member = _own_week(request, number)
+            both = Desk(week, member, request.POST, both=True)
+            return _show_desk(request, both, status=409)
+
+    return answer
 
 
 @require_safe
 @login_required
 def desk(request, number):
     week, member = _own_week(request, number)
-    return _show_desk(request, Desk(week, member))
+    typed = kept.kept_for(request, member, week.translation_key)
+    return _show_desk(request, Desk(week, member, typed), was_kept=typed is not None)
 
 
 @require_POST
-@login_required
+@kept.keep_when_signed_out
+@with_both_texts
 def save(request, number):
     week, member = _own_week(request, number)
     paper = Desk(week, member, request.POST, request.FILES)
     if not paper.is_valid():
         return _show_desk(request, paper, status=422)
     actions.save_draft(week=paper.assignment.week, **paper.typed(), by=member, now=now())
-    if request.headers.get("Accept") == "application/json":
-        return _saved(member, paper.assignment.week)
+    kept.forget(request)
     return redirect("work:desk", number)
 
 
 @require_POST
-@login_required
+@kept.keep_when_signed_out
+def autosave(request, number):
+    """Saves while somebody types, for the script: few queries, and no page."""
+    week, member = access.signed_desk(request.user, request.POST.get("desk"))
+    form, words = AnswersForm(week.assignment, request.POST), DialogueForm.as_posted(request.POST)
+    if not (form.is_valid() and words.is_valid()):
+        return JsonResponse({"errors": form.errors | words.errors}, status=422)
+    typed = {"week": week.translation_key, "answers": form.typed(), **words.words()}
+    revision = actions.save_draft(**typed, by=member, now=now())
+    return JsonResponse({"revision": revision, "clock": f"{localtime():%-H.%M}"})
+
+
+@require_POST
+@kept.keep_when_signed_out
+@with_both_texts
 def hand_in(request, number):
     week, member = _own_week(request, number)
     paper = Desk(week, member, request.POST, request.FILES, final=True)
     if not paper.is_valid():
         return _show_desk(request, paper, status=422)
     actions.hand_in(assignment=paper.assignment, **paper.final(), by=member, now=now())
-    messages.success(request, _("Ingeleverd. Je mentor leest het binnen drie werkdagen."))
+    kept.forget(request)
+    messages.success(request, _("Ingeleverd."))
     return redirect("work:desk", number)
 
 
@@ -71,12 +106,5 @@ def _own_week(request, number):
     return access.own_week(request.user, number, chosen=chosen, now=now())
 
 
-def _saved(member, week):
-    draft = Draft.objects.current(member, week)
-    return JsonResponse(
-        {"revision": draft.revision, "clock": f"{localtime(draft.saved_at):%-H.%M}"}
-    )
-
-
-def _show_desk(request, paper, status=200):
-    return render(request, "cohorts/work/desk.html", {"desk": paper}, status=status)
+def _show_desk(request, paper, status=200, **context):
+    return render(request, "cohorts/work/desk.html", {"desk": paper, **context}, status=status)

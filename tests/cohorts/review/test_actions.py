@@ -80,7 +80,9 @@ def test_of_two_mentors_deciding_at_once_one_decides(submission, roelof, join, m
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_the_last_two_approvals_given_at_once_see_each_other(aaltje, roelof, geesje, monday):
+def test_the_last_two_approvals_given_at_once_see_each_other(
+    aaltje, roelof, geesje, monday, thawed
+):
     for number in range(1, 9):
         approve_week(aaltje, roelof, number, monday)
 

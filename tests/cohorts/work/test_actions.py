@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
+from uuid import uuid4
 
 import pytest
 from django.core.files.storage import storages
@@ -91,6 +92,23 @@ def test_of_fifty_simultaneous_hand_ins_one_becomes_a_version(aaltje, assignment
         list(pool.map(hand_in, map(str, range(50))))
 
     assert Submission.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_fifty_posts_of_one_form_get_one_version_and_fifty_friendly_answers(
+    aaltje, assignment, monday
+):
+    key = uuid4()
+
+    def hand_in(_number):
+        paper = {"assignment": assignment, "answers": {"idee": "Kaas"}, "revision": 0, "key": key}
+        with closing(connection):
+            return actions.hand_in(**paper, by=aaltje, now=monday).pk
+
+    with ThreadPoolExecutor(50) as pool:
+        made = list(pool.map(hand_in, range(50)))
+
+    assert made == [Submission.objects.get().pk] * 50
 
 
 def test_a_submission_never_changes(submission):

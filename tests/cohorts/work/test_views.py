@@ -1,9 +1,15 @@
 """The room as a browser meets it: what survives, what is refused in words, and at what cost."""
 
 import pytest
+from django.contrib.auth import login
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.http import HttpRequest
+from django.test.utils import CaptureQueriesContext
+from django.utils.formats import date_format
 from django.utils.timezone import now
 
+from cohorts.group.working_days import after_working_days
 from cohorts.review import actions as review
 from cohorts.work import actions
 from cohorts.work.models import Decision, Draft, Submission
@@ -25,7 +31,10 @@ def test_a_draft_comes_back_as_it_was_typed(client, aaltje):
 def test_handing_in_makes_a_version_and_says_so(client, aaltje, roelof):
     client.force_login(aaltje.user)
     page = client.post(f"{DESK}inleveren/", {**TYPED, "revision": 0}, follow=True)
-    assert "Ingeleverd. Je mentor leest het binnen drie werkdagen." in page.content.decode()
+    text = page.content.decode()
+    answer_by = date_format(after_working_days(now(), 3), "l j F")
+    assert "Ingeleverd." in text
+    assert f"Je hoort uiterlijk {answer_by} van een mentor." in text
     stored = Submission.objects.get()
     assert {key: stored.answers[key] for key in ANSWERS} == ANSWERS
     assert (stored.number, stored.note) == (1, "Met zin gemaakt.")
@@ -49,19 +58,101 @@ def test_a_half_filled_row_is_refused_in_words(client, aaltje):
     assert "Regel 2 is half ingevuld." in page.content.decode()
 
 
-def test_a_stale_save_gets_409_and_the_typed_text_back(client, aaltje, submission):
+def test_an_older_tab_gets_both_texts_to_choose_from(client, aaltje):
     client.force_login(aaltje.user)
-    typed = {"jij": "<tweede venster>", "revision": 0}
-    page = client.post(f"{DESK}bewaren/", typed)
+    first = {"jij": "<eerste venster>", "idee": "Kaas", "vraag": "Wie?", "revision": 0}
+    client.post(f"{DESK}bewaren/", first)
+    second = {"jij": "<tweede venster>", "idee": "Brood", "vraag": "Wie?", "revision": 0}
+    page = client.post(f"{DESK}bewaren/", second)
     assert page.status_code == 409
-    assert "&lt;tweede venster&gt;" in page.content.decode()
+    text = page.content.decode()
+    assert "&lt;eerste venster&gt;" in text
+    assert "&lt;tweede venster&gt;</textarea>" in text
+    assert [f.key for f, _mine, _saved in page.context["desk"].differences()] == ["jij", "idee"]
+
+    chosen = {**second, "revision": 1, "keep-jij": "saved", "keep-idee": ""}
+    assert client.post(f"{DESK}bewaren/", chosen).status_code == 302
+    answers = Draft.objects.get().answers
+    assert (answers["jij"], answers["idee"]) == ("<eerste venster>", "Brood")
+
+
+def posted(client, **typed):
+    """What the script posts while somebody types: the desk's key goes along."""
+    key = client.get(DESK).context["desk"].signed_key
+    return client.post(f"{DESK}tussendoor/", {**typed, "desk": key})
 
 
 def test_saving_as_one_types_answers_with_the_new_revision(client, aaltje):
     client.force_login(aaltje.user)
-    headers = {"Accept": "application/json"}
-    answer = client.post(f"{DESK}bewaren/", {"jij": "Ik", "revision": 0}, headers=headers)
-    assert answer.json()["revision"] == 1
+    assert posted(client, jij="Ik", revision=0).json()["revision"] == 1
+    assert posted(client, jij="Ik bak", revision=1).json()["revision"] == 2
+    assert posted(client, jij="Te laat", revision=1).status_code == 409
+    assert Draft.objects.get().answers["jij"] == "Ik bak"
+
+
+def test_saving_as_one_types_takes_4_queries(client, aaltje):
+    client.force_login(aaltje.user)
+    posted(client, jij="Ik", revision=0)
+    key = client.get(DESK).context["desk"].signed_key
+    with CaptureQueriesContext(connection) as asked:
+        client.post(f"{DESK}tussendoor/", {"jij": "Ik bak", "revision": 1, "desk": key})
+    told = [each["sql"].split()[0] for each in asked if "SAVEPOINT" not in each["sql"]]
+    assert told == ["SELECT", "SELECT", "SELECT", "UPDATE"]  # session, user, week, draft
+
+
+def test_nobody_saves_with_the_key_of_somebody_else(client, aaltje, berend):
+    client.force_login(aaltje.user)
+    key = client.get(DESK).context["desk"].signed_key
+    client.force_login(berend.user)
+    answer = client.post(f"{DESK}tussendoor/", {"jij": "Ik", "revision": 0, "desk": key})
+    assert answer.status_code == 404
+    assert not Draft.objects.exists()
+
+
+@pytest.fixture
+def typed_while_signed_out(client, aaltje):
+    """What Aaltje handed in from a page that she opened before her session ended."""
+    client.force_login(aaltje.user)
+    key = client.get(DESK).context["desk"].signed_key
+    client.logout()
+    typed = {**TYPED, "jij": "Niet kwijtraken", "revision": 0, "desk": key}
+    sent_away = client.post(f"{DESK}inleveren/", typed)
+    assert sent_away.headers["Location"] == f"/inloggen/?next={DESK}"
+    return typed
+
+
+def test_text_posted_while_signed_out_is_for_its_author_alone(
+    client, berend, typed_while_signed_out
+):
+    sign_in_again(client, berend.user)
+    assert "Niet kwijtraken" not in client.get(DESK).content.decode()
+
+
+def test_text_posted_while_signed_out_waits_for_its_author(client, aaltje, typed_while_signed_out):
+    sign_in_again(client, aaltje.user)
+    page = client.get(DESK)
+    assert "Je was intussen uitgelogd." in page.content.decode()
+    assert "Niet kwijtraken</textarea>" in page.content.decode()
+    client.post(f"{DESK}inleveren/", typed_while_signed_out)
+    assert Submission.objects.get().answers["jij"] == "Niet kwijtraken"
+    assert "Je was intussen uitgelogd." not in client.get(DESK).content.decode()
+
+
+def sign_in_again(client, user):
+    """Sign in within the same browser session, as the code from the mail does."""
+    request = HttpRequest()
+    request.session = client.session
+    login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    request.session.save()
+    client.cookies["sessionid"] = request.session.session_key
+
+
+def test_one_form_posted_twice_makes_one_version(client, aaltje):
+    client.force_login(aaltje.user)
+    typed = {**TYPED, "revision": 0, "key": client.get(DESK).context["desk"].key}
+    answers = [client.post(f"{DESK}inleveren/", typed).status_code for _ in range(2)]
+    assert answers == [302, 302]
+    assert Submission.objects.count() == 1
 
 
 def test_three_megabytes_of_text_are_refused_with_the_text_still_there(client, aaltje):
