@@ -12,6 +12,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.files.storage import storages
 from django.http import FileResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -56,7 +57,7 @@ def save(request, number):
         return _show_desk(request, paper, status=422)
     actions.save_draft(week=paper.assignment.week, **paper.typed(), by=member, now=now())
     kept.forget(request)
-    return redirect("work:desk", number)
+    return redirect(reverse("work:desk", args=[number]) + _place(request))
 
 
 @require_POST
@@ -99,6 +100,13 @@ def file(request, public_id):
         content_type=upload.kind,
         headers=headers,
     )
+
+
+def _place(request):
+    """Where on the page somebody was: the field whose row or file button they pressed."""
+    row, _dash, _index = request.POST.get("weg", "").rpartition("-")
+    keys = [request.POST.get("erbij"), row, *request.FILES]
+    return next((f"#div_id_{key}" for key in keys if key), "")
 
 
 def _own_week(request, number):

@@ -13,6 +13,7 @@ from django.utils.formats import number_format
 from curriculum.assignments import amounts, tables
 from school.templatetags.look import day, euro
 
+WORDS = re.compile("[^\\S\N{NO-BREAK SPACE}]+|[\\S\N{NO-BREAK SPACE}]+")  # "€ 5" is one
 MOST_COMPARED = 16_000  # words and spaces: two texts of 4,000 words
 MARKS = {"equal": ["same"], "insert": ["ins"], "delete": ["del"], "replace": ["del", "ins"]}
 
@@ -48,7 +49,7 @@ def changes(before, after):
 
 
 def _words(field, value, before):
-    old, new = (re.findall(r"\s+|\S+", _text(field, each)) for each in (before, value))
+    old, new = (WORDS.findall(_text(field, each)) for each in (before, value))
     runs = [(mark, "".join(run)) for mark, run in changes(old, new)]
     is_link = field.kind == "url" and str(value).startswith(("https://", "http://"))
     return {"runs": runs, "is_link": is_link}

@@ -18,5 +18,5 @@ def test_all(client, ineke, programme):
             try: url = reverse(name, args=args)
             except NoReverseMatch: continue
             r = client.get(url)
-            if r.status_code!=404 : print(r.status_code, url, r.headers.get("Location",""), )
+            if r.status_code!=404 and not url.startswith(("/cms/pages","/cms/workf","/cms/rep","/cms/cho")): print(r.status_code, url, r.headers.get("Location",""), )
     assert 0

@@ -1,78 +1,183 @@
-// Saves a form[data-autosave] while somebody types: two seconds after the last key, at least every
-// ten, and when the tab is hidden. The page works without it: the button saves too. Files wait for
-// the button.
+// Keeps what somebody types on their desk. It saves two seconds after the last key, at least each
+// ten, when a field is left and when the tab is hidden; what is not saved yet is also in this
+// browser, so that a dead tab, a lost line or an ended session costs nothing. The page works
+// without it: the button saves too. Files are sent at once when they are chosen.
+
+import { rows } from "./rows.js";
+
+const PAUSE = 2000;
+const LONGEST = 10000;
+const AGAIN = 5000;
+const WORDS = {
+  saved: (clock) => `Bewaard om ${clock} uur`,
+  failed: "Niet bewaard, we blijven proberen. Je tekst staat ook in deze browser.",
+  conflict: "In een ander venster staat een nieuwere tekst. Druk op Bewaar, dan kies je.",
+  refused: "Niet bewaard: er klopt nog iets niet. Druk op Bewaar, dan zie je wat.",
+  signedOut: "Je bent uitgelogd. Je tekst staat in deze browser.",
+  signIn: "Log opnieuw in",
+  found: "We hebben teruggezet wat je hier typte.",
+};
+const OWN = ["csrfmiddlewaretoken", "desk", "key", "revision"]; // no person fills these in
 
 const form = document.querySelector("form[data-autosave]");
 const state = document.getElementById("save-state");
-const PAUSE = 2000;
-const LONGEST = 10000;
-const words = {
-  saved: "Bewaard om",
-  failed: "Niet bewaard, we blijven proberen. Je tekst blijft hier staan.",
-  conflict: "In een ander venster staat een nieuwere tekst. Druk op Bewaar om te kijken.",
-};
 
-let timer = null;
-let dirtySince = null;
-let busy = false;
-let stopped = false;
+class Desk {
+  constructor() {
+    this.place = `desk ${location.pathname} ${form.elements.desk.value.split(":")[0]}`;
+    this.dirtySince = null;
+    this.busy = false;
+    this.stopped = false;
+    this.timer = null;
+  }
 
-function body() {
-  const data = new FormData(form);
-  for (const input of form.querySelectorAll("input[type=file]")) data.delete(input.name);
-  return data;
-}
+  typed() {
+    const data = new FormData(form);
+    for (const input of form.querySelectorAll("input[type=file]")) data.delete(input.name);
+    return data;
+  }
 
-function say(text, isError) {
-  state.textContent = text;
-  state.classList.toggle("is-error", isError);
-}
+  entries() {
+    return [...this.typed()].filter(([name]) => !OWN.includes(name));
+  }
 
-async function save() {
-  clearTimeout(timer);
-  if (busy || stopped || dirtySince === null) return;
-  busy = true;
-  const began = dirtySince;
-  try {
-    const answer = await fetch(form.action, {
-      method: "POST",
-      body: body(),
-      headers: { Accept: "application/json" },
-      redirect: "error",
-    });
-    if (answer.status === 409) {
-      stopped = true;
-      say(words.conflict, true);
-    } else if (!answer.ok) {
-      throw new Error(answer.status);
-    } else {
-      const { revision, clock } = await answer.json();
-      form.elements.revision.value = revision;
-      if (dirtySince === began) dirtySince = null;
-      say(`${words.saved} ${clock} uur`, false);
+  remember(extra = {}) {
+    const revision = Number(form.elements.revision.value);
+    const kept = { revision, entries: this.entries(), ...extra };
+    localStorage.setItem(this.place, JSON.stringify(kept));
+  }
+
+  forget() {
+    localStorage.removeItem(this.place);
+  }
+
+  // What this browser still had: nothing when the last post of it arrived.
+  restore() {
+    const kept = JSON.parse(localStorage.getItem(this.place) ?? "null");
+    const now = Number(form.elements.revision.value);
+    if (!kept || (kept.posted && now > kept.revision)) return this.forget();
+    if (JSON.stringify(kept.entries) === JSON.stringify(this.entries())) return this.forget();
+    put(kept.entries);
+    form.elements.revision.value = Math.min(kept.revision, now);
+    say(WORDS.found, false);
+    this.change();
+  }
+
+  change() {
+    this.dirtySince ??= Date.now();
+    this.remember();
+    const left = this.dirtySince + LONGEST - Date.now();
+    this.later(Math.min(PAUSE, Math.max(0, left)));
+  }
+
+  later(wait) {
+    clearTimeout(this.timer);
+    if (!this.stopped) this.timer = setTimeout(() => this.save(), wait);
+  }
+
+  async save() {
+    clearTimeout(this.timer);
+    if (this.busy || this.stopped || this.dirtySince === null) return;
+    this.busy = true;
+    const body = this.typed();
+    this.dirtySince = null;
+    try {
+      const answer = await fetch(form.dataset.autosave, {
+        method: "POST",
+        body,
+        redirect: "manual",
+        keepalive: document.visibilityState === "hidden",
+      });
+      await this.heard(answer);
+    } catch {
+      this.failed();
+    } finally {
+      this.busy = false;
     }
-  } catch {
-    say(words.failed, true);
-  } finally {
-    busy = false;
-    if (dirtySince !== null && !stopped) timer = setTimeout(save, PAUSE);
+  }
+
+  async heard(answer) {
+    if (answer.type === "opaqueredirect") return this.stop(WORDS.signedOut, true);
+    if (answer.status === 409) return this.stop(WORDS.conflict);
+    if (answer.status === 422) return say(WORDS.refused, true);
+    if (!answer.ok) return this.failed();
+    const { revision, clock } = await answer.json();
+    form.elements.revision.value = revision;
+    if (this.dirtySince === null) this.forget();
+    else this.remember();
+    say(WORDS.saved(clock), false);
+  }
+
+  failed() {
+    this.dirtySince ??= Date.now();
+    say(WORDS.failed, true);
+    this.later(AGAIN);
+  }
+
+  stop(words, isSignedOut = false) {
+    this.stopped = true;
+    this.remember();
+    say(words, true);
+    if (!isSignedOut) return;
+    const link = document.createElement("a");
+    link.href = `/inloggen/?next=${encodeURIComponent(location.pathname)}`;
+    link.textContent = WORDS.signIn;
+    state.append(" ", link);
+  }
+
+  posted() {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    this.remember({ posted: true });
   }
 }
 
-function typed() {
-  dirtySince ??= Date.now();
-  clearTimeout(timer);
-  timer = setTimeout(save, Math.min(PAUSE, Math.max(0, dirtySince + LONGEST - Date.now())));
+function say(words, isError) {
+  state.textContent = words;
+  state.classList.toggle("is-error", isError);
+  state.setAttribute("role", isError ? "alert" : "status");
+}
+
+// Puts kept values back into the form; tables get as many rows as they had.
+function put(entries) {
+  for (const [name] of entries) rows(form).grow(name);
+  const values = Map.groupBy ? Map.groupBy(entries, ([name]) => name) : grouped(entries);
+  for (const control of form.elements) {
+    if (!control.name || OWN.includes(control.name) || control.type === "file") continue;
+    const kept = (values.get(control.name) ?? []).map(([, value]) => value);
+    if (control.type === "radio") control.checked = kept.includes(control.value);
+    else if (control.tagName !== "BUTTON" && kept.length) control.value = kept[0];
+  }
+}
+
+function grouped(entries) {
+  const groups = new Map();
+  for (const entry of entries) groups.set(entry[0], [...(groups.get(entry[0]) ?? []), entry]);
+  return groups;
+}
+
+function count(area) {
+  const told = document.getElementById(`${area.id}_count`);
+  const number = area.value.trim() ? area.value.trim().split(/\s+/).length : 0;
+  if (told) told.textContent = `${number} van ${area.dataset.maxWords} woorden`;
 }
 
 if (form && state) {
-  document.addEventListener("input", (event) => {
-    if (event.target.form === form && event.target.type !== "file") typed();
+  const desk = new Desk();
+  const isOurs = (target) => target.form === form && target.type !== "file";
+  desk.restore();
+  rows(form).takeOver(() => desk.change());
+  document.addEventListener("input", ({ target }) => {
+    if (!isOurs(target)) return;
+    if (target.dataset.maxWords) count(target);
+    desk.change();
   });
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") save();
+  document.addEventListener("focusout", ({ target }) => isOurs(target) && desk.later(0));
+  document.addEventListener("visibilitychange", () => document.hidden && desk.save());
+  window.addEventListener("online", () => desk.later(0));
+  window.addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+  form.addEventListener("change", ({ target }) => {
+    if (target.type === "file" && target.files.length) form.requestSubmit();
   });
-  form.addEventListener("submit", () => {
-    stopped = true;
-  });
+  form.addEventListener("submit", () => desk.posted());
 }

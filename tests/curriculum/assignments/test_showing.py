@@ -63,8 +63,8 @@ def test_without_an_earlier_version_nothing_is_marked(read):
 
 def test_what_changed_since_the_earlier_version_is_marked(read):
     html = read(SECOND, FIRST)
-    assert "Ik houd € <del>50</del><ins>210</ins> over.<br>Goed." in html
-    assert "<del>€ 14,50</del><ins>€ 18,50</ins>" in html.replace("€</del>", "€")
+    assert "Ik houd € <del>50</del> <ins>210</ins> over.<br>Goed." in html
+    assert "<del>€ 14,50</del> <ins>€ 18,50</ins>" in html
     assert '<td class="num"><del>€ 180</del></td>' in html
     assert '<td class="num"><ins>€ 200</ins></td>' in html
     assert '<td class="num">€ 440</td>' in html
