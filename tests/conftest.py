@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, connections
 from django.utils.timezone import get_default_timezone
 from hypothesis import settings
 from wagtail.models import Page, Site
@@ -42,7 +42,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Load the course once, and let tests that commit find it again afterwards."""
     with django_db_blocker.unblock():
         load_course(ROOT / "curriculum" / "content")
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        # On the class, since beside Playwright's event loop Django uses another connection object.
+        default = connections["default"]
+        type(default)._test_serialized_contents = default.creation.serialize_db_to_string()
 
 
 @pytest.fixture(autouse=True)
