@@ -42,9 +42,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Load the course once, and let tests that commit find it again afterwards."""
     with django_db_blocker.unblock():
         load_course(ROOT / "curriculum" / "content")
-        # On the class, since beside Playwright's event loop Django uses another connection object.
+        # On the class too: beside Playwright's event loop Django uses another connection object.
         default = connections["default"]
-        type(default)._test_serialized_contents = default.creation.serialize_db_to_string()
+        everything = default.creation.serialize_db_to_string()
+        default._test_serialized_contents = everything
+        type(default)._test_serialized_contents = everything
 
 
 @pytest.fixture(autouse=True)

@@ -94,30 +94,45 @@ class Desk:
         return all([self.form.is_valid(), self.dialogue.is_valid()])
 
     def differences(self):
-        """The fields whose saved answer is not what this tab says: (Field, both as shown).
+        """What is saved otherwise than this tab says: (name, label, mine, saved) of each field.
 
-        Files are not among them: those of both tabs are kept.
+        Both are text, a table with a line per row. Files are not among them: both tabs' are kept.
         """
         typed, saved = self.form.typed(), self.draft.answers
-        return [
-            (field, {field.key: typed.get(field.key)}, {field.key: saved.get(field.key)})
-            for field in self.assignment.fields
-            if field.kind != "file" and (typed.get(field.key) or "") != (saved.get(field.key) or "")
+        fields = [f for f in self.assignment.fields if f.kind != "file"]
+        rows = [(f.key, f.label, typed.get(f.key), saved.get(f.key)) for f in fields]
+        rows += [
+            (field.html_name, field.label, field.value(), self.dialogue.initial.get(field.name))
+            for field in self.dialogue.visible_fields()
         ]
+        texts = [(name, label, _as_text(mine), _as_text(its)) for name, label, mine, its in rows]
+        return [row for row in texts if row[2] != row[3]]
 
     def typed(self):
         """The arguments of save_draft."""
-        answers = {**self.form.typed(), **self._preferred()}
-        return {"answers": answers, "files": self.form.new_files(), **self.dialogue.words()}
+        answers = {**self.form.typed(), **self._preferred(self.draft.answers)}
+        return {"answers": answers, "files": self.form.new_files(), **self._words()}
 
     def final(self):
         """The arguments of hand_in."""
-        return {**self.typed(), "answers": self.form.cleaned_answers(), "key": self.key}
+        answers = {**self.form.cleaned_answers(), **self._preferred(self.draft.answers)}
+        return {**self.typed(), "answers": answers, "key": self.key}
 
-    def _preferred(self):
-        """The saved answers that somebody chose over what an older tab said."""
-        chosen = [f.key for f in self.assignment.fields if self.data.get(f"keep-{f.key}")]
-        return {key: self.draft.answers[key] for key in chosen if key in self.draft.answers}
+    def _words(self):
+        words, saved = self.dialogue.words(), self.dialogue.initial
+        kept = self._preferred(saved)
+        changed = [kept.get(f"changed_{n}", text) for n, text in enumerate(words["changed"])]
+        return {**words, "note": kept.get("note", words["note"]), "changed": changed}
+
+    def _preferred(self, saved):
+        """What is saved of the fields for which somebody chose that over what an older tab said."""
+        return {key: value for key, value in saved.items() if self.data.get(f"keep-{key}")}
+
+
+def _as_text(answer):
+    if isinstance(answer, list):
+        return "\n".join(", ".join(filter(None, row)) for row in answer if any(row))
+    return answer or ""
 
 
 def _at(data, revision):

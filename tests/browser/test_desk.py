@@ -136,7 +136,7 @@ def test_without_script_the_button_saves(browser, live_server, aaltje):
     page.goto(live_server.url + DESK)
     page.locator("[name=jij]").fill("Zonder script")
     page.get_by_role("button", name="Regel erbij").click()
-    page.wait_for_url(f"**{DESK}")
+    page.wait_for_url(f"**{DESK}#div_id_aannames")
     assert page.locator("#div_id_aannames tbody tr").count() == 4
     assert text_of("jij") == "Zonder script"
     context.close()

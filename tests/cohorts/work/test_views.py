@@ -61,6 +61,7 @@ def test_a_half_filled_row_is_refused_in_words(client, aaltje):
 def test_an_older_tab_gets_both_texts_to_choose_from(client, aaltje):
     client.force_login(aaltje.user)
     first = {"jij": "<eerste venster>", "idee": "Kaas", "vraag": "Wie?", "revision": 0}
+    first |= {"note": "Met groet"}
     client.post(f"{DESK}bewaren/", first)
     second = {"jij": "<tweede venster>", "idee": "Brood", "vraag": "Wie?", "revision": 0}
     page = client.post(f"{DESK}bewaren/", second)
@@ -68,12 +69,14 @@ def test_an_older_tab_gets_both_texts_to_choose_from(client, aaltje):
     text = page.content.decode()
     assert "&lt;eerste venster&gt;" in text
     assert "&lt;tweede venster&gt;</textarea>" in text
-    assert [f.key for f, _mine, _saved in page.context["desk"].differences()] == ["jij", "idee"]
+    names = [name for name, *_texts in page.context["desk"].differences()]
+    assert names == ["jij", "idee", "note"]
 
-    chosen = {**second, "revision": 1, "keep-jij": "saved", "keep-idee": ""}
-    assert client.post(f"{DESK}bewaren/", chosen).status_code == 302
-    answers = Draft.objects.get().answers
-    assert (answers["jij"], answers["idee"]) == ("<eerste venster>", "Brood")
+    kept = {"keep-jij": "saved", "keep-idee": "", "keep-note": "saved"}
+    assert client.post(f"{DESK}bewaren/", {**second, "revision": 1, **kept}).status_code == 302
+    draft = Draft.objects.get()
+    texts = (draft.answers["jij"], draft.answers["idee"], draft.note)
+    assert texts == ("<eerste venster>", "Brood", "Met groet")
 
 
 def posted(client, **typed):
