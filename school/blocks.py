@@ -146,7 +146,7 @@ def as_data(value):
         return [{kind: content} for kind, content in contents]
     if isinstance(value, blocks.list_block.ListValue):
         return [as_data(entry) for entry in value]
-    if isinstance(value, blocks.StructValue):
+    if isinstance(value, dict):
         return {name: as_data(entry) for name, entry in value.items()}
     return value
 

@@ -28,7 +28,6 @@ INSTALLED_APPS = [
     "school",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
-    "wagtail.contrib.sitemaps",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.contrib.typed_table_block",

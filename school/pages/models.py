@@ -14,7 +14,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from school.pages import parts
+from school.pages import editing, parts
 from school.pages.calendar import next_entrepreneurs_day
 
 PROGRAMME = "programma"  # the slug of the page whose children are the weeks
@@ -46,6 +46,7 @@ class HomePage(Page):
         FieldPanel("title", heading=_("Naam"), help_text=_("Alleen te zien voor redacteuren.")),
         FieldPanel("parts", help_text=_("Elk onderdeel staat er één keer. De volgorde is vrij.")),
     ]
+    base_form_class = editing.HomeForm
     template = "school/pages/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
@@ -93,6 +94,7 @@ class SectionsPage(Page):
 class StoryPage(SectionsPage):
     """Where the school comes from, told with the interview's own words."""
 
+    base_form_class = editing.StoryForm
     template = "school/pages/story_page.html"
     max_count = 1
 
@@ -119,6 +121,7 @@ class TextPage(SectionsPage):
     content_panels = titled(
         FieldPanel("lead"), FieldPanel("updated"), FieldPanel("sections"), FieldPanel("keep")
     )
+    base_form_class = editing.TextForm
     template = "school/pages/text_page.html"
 
     class Meta:
@@ -132,6 +135,7 @@ class QuestionsPage(Page):
     items = parts.items(parts.Question(), _("vragen"))
 
     content_panels = titled(FieldPanel("lead"), FieldPanel("items"))
+    base_form_class = editing.QuestionsForm
     template = "school/pages/questions_page.html"
     parent_page_types = ["school.HomePage"]
     subpage_types = []
@@ -161,6 +165,7 @@ class KickoffPage(Page):
         FieldPanel("practical"),
         FieldPanel("visitors"),
     )
+    base_form_class = editing.KickoffForm
     template = "school/pages/kickoff_page.html"
     parent_page_types = ["school.HomePage"]
     subpage_types = []
@@ -239,7 +244,16 @@ class SchoolSettings(BaseGenericSetting):
             heading=_("Contact"),
             help_text=_("Een leeg telefoonnummer of adres is nergens te zien."),
         ),
+        MultiFieldPanel(
+            [
+                FieldPanel("stuck_title"),
+                FieldPanel("stuck_lead"),
+                FieldPanel("stuck_thanks"),
+            ],
+            heading=_("Ik loop vast"),
+        ),
     ]
+    base_form_class = editing.SettingsForm
 
     class Meta:
         verbose_name = _("de school")

@@ -72,18 +72,19 @@ WORDS = record(
     ),
 )
 MOMENT = record(when=text(20), title=text(80), text=text())
-HOME = record(
-    hero=record(kicker=text(60), title=text(60), lead=text(), primary=button, secondary=button),
-    ten_weeks=record(title=text(80), lead=text(), items=sequence(1, 10, MOMENT)),
-    week=record(title=text(80), lead=text(), steps=sequence(4, 4, titled)),
-    for_whom=record(
+HOME = {
+    "hero": record(kicker=text(60), title=text(60), lead=text(), primary=button, secondary=button),
+    "ten_weeks": record(title=text(80), lead=text(), items=sequence(1, 10, MOMENT)),
+    "week": record(title=text(80), lead=text(), steps=sequence(4, 4, titled)),
+    "for_whom": record(
         title=text(80), lead=text(), yes=sequence(1, 9, text()), no=sequence(1, 9, text())
     ),
-    noaberschap=record(title=text(80), text=text(), quote=QUOTE, link=button),
-    call=record(title=text(80), text=text(), primary=button, secondary=button),
-)
+    "noaberschap": record(title=text(80), text=text(), quote=QUOTE, link=button),
+    "call": record(title=text(80), text=text(), primary=button, secondary=button),
+}
 SECTION = record(title=text(80), blocks=sequence(1, 99, one_key(CHECKS)))
-PAGE = {"slug": slug, "title": text(80), "lead": text(), "sections": sequence(1, 99, SECTION)}
+SECTIONS = sequence(1, 99, SECTION)
+PAGE = {"slug": slug, "title": text(80), "lead": text(), "sections": SECTIONS}
 KEPT = record(
     key=key,
     what=text(200),
@@ -92,10 +93,11 @@ KEPT = record(
     days=unless(None, whole(0, 36500)),
     until=text(200),
 )
+KEEP = sequence(1, 99, KEPT, unique="key")
 PAGES = record(
     noaberschap=record(**PAGE),
     how=record(**PAGE),
-    privacy=record(**PAGE, updated=date, keep=sequence(1, 99, KEPT, unique="key")),
+    privacy=record(**PAGE, updated=date, keep=KEEP),
     accessibility=record(**PAGE, updated=date),
 )
 PART = record(starts=time, ends=time, title=text(80), text=text())
@@ -109,19 +111,20 @@ WORKSHOP = record(
     text=text(),
     capacity=whole(1, 999),
 )
-KICKOFF = record(
-    title=text(80),
-    lead=text(),
-    starts=time,
-    ends=time,
-    capacity=whole(1, 9999),
-    programme=sequence(1, 30, PART),
-    visitors=sequence(1, 12, VISITOR, unique="key"),
-    workshops=sequence(0, 30, WORKSHOP, unique="key"),
-    practical=sequence(1, 20, titled),
-)
+KICKOFF = {
+    "title": text(80),
+    "lead": text(),
+    "starts": time,
+    "ends": time,
+    "capacity": whole(1, 9999),
+    "programme": sequence(1, 30, PART),
+    "visitors": sequence(1, 12, VISITOR, unique="key"),
+    "workshops": sequence(1, 30, WORKSHOP, unique="key"),
+    "practical": sequence(1, 20, titled),
+}
 QUESTION = record(question=text(120), answer=text())
-FAQ = record(slug=slug, title=text(80), lead=text(), items=sequence(1, 50, QUESTION))
+QUESTIONS = sequence(1, 50, QUESTION)
+FAQ = record(slug=slug, title=text(80), lead=text(), items=QUESTIONS)
 LETTER = record(
     to=one_of(*READERS),
     when=text(160),
@@ -134,13 +137,13 @@ LETTER = record(
 
 def joins_up(kickoff, place):
     """The programme goes from `starts` to `ends` without gaps."""
-    moment = kickoff["starts"]
+    moment, prefix = kickoff["starts"], f"{place}." if place else ""
     for number, part in enumerate(kickoff["programme"], 1):
         if part["starts"] != moment:
-            yield f"{place}.programme[{number}].starts", _("Begin om {time}.").format(time=moment)
+            yield f"{prefix}programme[{number}].starts", _("Begin om {time}.").format(time=moment)
         moment = part["ends"]
     if moment != kickoff["ends"]:
-        yield f"{place}.ends", _("Eindig waar het programma eindigt: {time}.").format(time=moment)
+        yield f"{prefix}ends", _("Eindig waar het programma eindigt: {time}.").format(time=moment)
 
 
 def fills(school, place):
@@ -180,13 +183,14 @@ def when_right(shape, further):
     return check
 
 
+kickoff = when_right(record(**KICKOFF), joins_up)
 CHECK = when_right(
     record(
         school=SCHOOL,
         words=WORDS,
-        home=HOME,
+        home=record(**HOME),
         pages=PAGES,
-        kickoff=when_right(KICKOFF, joins_up),
+        kickoff=kickoff,
         faq=FAQ,
         placeholders=mapping(key, record(means=text(), example=text())),
         letters=mapping(key, LETTER),

@@ -46,11 +46,22 @@ def test_a_letter_that_is_gone_from_the_file_goes(home, data):
     assert not Wording.objects.filter(key="coffee_pair").exists()
 
 
-def test_the_site_begins_at_the_home_page_and_the_welcome_page_is_gone(home):
+def test_a_bare_site_gets_its_pages_and_loses_the_welcome_page(empty_site, data):
+    root = Page.objects.get(depth=1)
+    welcome = root.add_child(instance=Page(title="Welcome to your new Wagtail site!", slug="home"))
+    Site.objects.create(hostname="school.example", root_page=welcome, is_default_site=True)
+    home = load_school(data)
+    site = Site.objects.get()
+    assert (site.hostname, site.root_page.specific) == ("school.example", home)
+    assert list(Page.objects.exact_type(Page)) == [root]
+    assert school_data() == data
+
+
+def test_without_a_site_there_is_one_on_localhost(empty_site, data):
+    home = load_school(data)
     site = Site.objects.get()
     assert (site.hostname, site.port, site.is_default_site) == ("localhost", 80, True)
     assert site.root_page.specific == home
-    assert list(Page.objects.exact_type(Page).values_list("depth", flat=True)) == [1]
 
 
 def test_a_page_that_an_editor_added_stays(home, data):
