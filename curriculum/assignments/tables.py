@@ -7,6 +7,7 @@ from curriculum.assignments import amounts
 # "Bedrag per maand", "Directe kosten"; not "Kostenpost" or "Wat je voorstelde en de prijs"
 MONEY = re.compile(r"€|^(bedrag|prijs|kosten)\b|\b(bedrag|kosten)$", re.I)
 SUMMED = re.compile(r"€|bedrag", re.I)
+OWN_SUM = re.compile(r"\s*(samen|totaal)\b", re.I)
 
 
 def filled(rows):
@@ -28,7 +29,12 @@ def numbers(columns, rows):
 
 
 def totals(columns, rows):
-    """Per column the sum of its amounts, a Decimal, or None where a sum says nothing."""
+    """Per column the sum of its amounts, a Decimal, or None where a sum says nothing.
+
+    Nothing is summed when the writer made a row of totals: it would count twice.
+    """
+    if any(OWN_SUM.match(row[0]) for row in rows):
+        return [None] * len(columns)
     lists = zip(columns, numbers(columns, rows), strict=True)
     return [sum(found) if found and SUMMED.search(column) else None for column, found in lists]
 

@@ -119,7 +119,9 @@ class FilesInput(forms.FileInput):
     kept = ()
 
     def value_from_datadict(self, data, files, name):
-        return files.getlist(name) if hasattr(files, "getlist") else [files[name]]
+        if hasattr(files, "getlist"):
+            return files.getlist(name)
+        return [files[name]] if name in files else []
 
     def value_omitted_from_data(self, data, files, name):
         return name not in files

@@ -10,7 +10,7 @@ from school.blocks import as_value
 from school.pages.actions import load_school
 from school.pages.models import PROGRAMME
 
-TITLE = "Programma"
+TITLE = "Tien weken, tien stenen"
 LEAD = (
     "Per week drie of vier korte lessen, één opdracht en een mentor die leest wat je maakt. "
     "Reken op vier tot vijf uur."

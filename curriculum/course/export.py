@@ -10,7 +10,6 @@ from school.pages.export import school_data
 
 # Where a place in the data is called otherwise on the page.
 ATTRIBUTES = {
-    "slug": "number",
     "check": "self_check",
     "checked": "checked_on",
     "noaber.action": "noaber_action",

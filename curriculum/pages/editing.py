@@ -20,8 +20,10 @@ PLACE = re.compile(r"([a-z_.]+)(?:\[(\d+)\])?\.?(.*)")
 class CheckedForm(WagtailAdminPageForm):
     def clean(self):
         """Line ends as in YAML: browsers send other ones."""
-        cleaned = super().clean()
-        return {k: clean(v) if isinstance(v, str) else v for k, v in cleaned.items()}
+        super().clean()
+        texts = {k: v for k, v in self.cleaned_data.items() if isinstance(v, str)}
+        self.cleaned_data |= {key: clean(text) for key, text in texts.items()}
+        return self.cleaned_data
 
     def clean_assignment_brief(self):
         """Ends with an end of line, as a | block in YAML does."""

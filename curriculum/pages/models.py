@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -21,11 +21,10 @@ from curriculum.blocks import (
     LessonBlocks,
     ResourceBlock,
 )
+from curriculum.pages import panels
 from curriculum.pages.editing import CheckedForm
 from school.blocks import MARKDOWN_HELP, LineBlock, as_data
 from school.pages.parts import items
-
-TITLE_HELP = _("Hooguit 60 tekens.")
 
 
 class ProgrammePage(Page):
@@ -156,40 +155,7 @@ class WeekPage(MembersPage):
         help_text=_("Wanneer je voor het laatst alle feiten controleerde."),
     )
 
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [
-                    FieldPanel("number"),
-                    FieldPanel("title", heading=_("Titel"), help_text=TITLE_HELP),
-                    FieldPanel("question"),
-                    FieldPanel("summary"),
-                    FieldPanel("goals"),
-                    FieldPanel("milestone"),
-                ],
-                heading=_("Inhoud"),
-            ),
-            ObjectList(
-                [
-                    FieldPanel(
-                        "assignment_title", help_text=_("Zoals die boven de opdracht staat.")
-                    ),
-                    FieldPanel("assignment_why"),
-                    FieldPanel("assignment_brief"),
-                    FieldPanel("assignment_fields"),
-                    FieldPanel("rubric"),
-                    FieldPanel("plan_section"),
-                ],
-                heading=_("Opdracht"),
-            ),
-            ObjectList([FieldPanel("self_check")], heading=_("Zelftest")),
-            ObjectList(
-                [FieldPanel("noaber_action"), FieldPanel("coffee_question")],
-                heading=_("Noaberschap"),
-            ),
-            ObjectList([FieldPanel("resources"), FieldPanel("checked_on")], heading=_("Bronnen")),
-        ]
-    )
+    edit_handler = panels.WEEK
     search_fields = [
         *Page.search_fields,
         index.SearchField("question"),
@@ -251,29 +217,7 @@ class LessonPage(MembersPage):
         help_text=_("Zes tot twaalf blokken. Wissel tekst af met doen."),
     )
 
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [
-                    TitleFieldPanel("title", heading=_("Titel"), help_text=TITLE_HELP),
-                    FieldPanel("minutes"),
-                    FieldPanel("summary"),
-                    FieldPanel("blocks"),
-                ],
-                heading=_("Inhoud"),
-            ),
-            ObjectList(
-                [
-                    FieldPanel(
-                        "slug",
-                        heading=_("Adres"),
-                        help_text=_("Kleine letters, cijfers en streepjes. Laat het daarna zo."),
-                    )
-                ],
-                heading=_("Adres"),
-            ),
-        ]
-    )
+    edit_handler = panels.LESSON
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),

@@ -28,3 +28,9 @@ def test_only_amounts_are_added_up():
     assert tables.totals(columns, rows) == [None, None, Decimal(420)]
     assert tables.totals(columns, [["Melk", "", "veel"]]) == [None, None, None]
     assert tables.totals(columns, []) == [None, None, None]
+
+
+@pytest.mark.parametrize("name", ["Samen", "totaal per maand", "  Totaal:"])
+def test_a_row_of_totals_is_not_added_to_itself(name):
+    rows = [["Melk", "240"], [name, "240"]]
+    assert tables.totals(["Wat", "Bedrag"], rows) == [None, None]
