@@ -1,4 +1,4 @@
-"""The self-check of a week as a form: nothing is required, wrong answers cost nothing."""
+"""The forms of /mijn/: a self-check that costs nothing, and the emergency brake."""
 
 from django import forms
 
@@ -35,3 +35,9 @@ class CheckForm(forms.Form):
             (self[f"question_{number}"], question, self.answers.get(number))
             for number, question in enumerate(self.questions, start=1)
         ]
+
+
+class PauseForm(forms.Form):
+    """The week that a button said it would pause, by its Monday, so that a double click is one."""
+
+    monday = forms.DateField()

@@ -51,7 +51,7 @@ class Journey:
     """The ten stones of one participant at `now`, with their lessons; five queries."""
 
     def __init__(self, member, *, now):
-        self.member, self.now, self.calendar = member, now, member.cohort.calendar
+        self.member, self.now, self.calendar = member, now, member.calendar
 
     @cached_property
     def stones(self):
@@ -70,13 +70,14 @@ class Journey:
 
     @property
     def current(self):
-        """The number of the week that the cohort is in; 0 before the first."""
+        """The number of the week that the participant is in; 0 before the first."""
         return self.calendar.current(now=self.now)
 
     @property
     def states(self):
-        """The ten states, for the drawing."""
-        return [stone.state for stone in self.stones]
+        """The ten states, for the drawing; a week that editors took away is locked."""
+        known = {stone.number: stone.state for stone in self.stones}
+        return [known.get(number, State.LOCKED) for number in range(1, WEEKS + 1)]
 
     @property
     def done(self):
@@ -108,7 +109,7 @@ class Journey:
 
     @property
     def has_ended(self):
-        """Whether the ten weeks of the cohort lie behind."""
+        """Whether the ten weeks of the participant lie behind."""
         return self.calendar.has_ended(now=self.now)
 
     @property
@@ -137,21 +138,30 @@ class Journey:
 
 
 def weeks_of(programme):
-    """The live weeks of a programme in order, without their long texts; one query."""
-    weeks = WeekPage.objects.live().child_of(programme).order_by("number")
-    return list(weeks.defer("self_check", "assignment_fields", "rubric", "assignment_brief"))
+    """The live weeks of a programme in order, without their long texts; one query.
+
+    Of a week that an editor copied, the first one counts until the copy has its own number.
+    """
+    weeks = WeekPage.objects.live().child_of(programme).order_by("number", "-path")
+    weeks = weeks.defer("self_check", "assignment_fields", "rubric", "assignment_brief")
+    return list({week.number: week for week in weeks}.values())
 
 
 def table(cohort, members, *, now):
-    """A row for each of `members`: (member, [Stone × weeks], last act or None); four queries."""
-    weeks, calendar = weeks_of(cohort.programme), cohort.calendar
+    """A row for each of `members`: (member, [Stone × weeks], last act or None); four queries.
+
+    The stones keep each member's own calendar; fetch the members with their pauses.
+    """
+    weeks = weeks_of(cohort.programme)
     latest = {(s.member_id, s.week): s for s in Submission.objects.latest(members)}
     seen = last_acts(members)
     return [
         (
             member,
             [
-                stone_of(week, latest.get((member.pk, week.translation_key)), calendar, now=now)
+                stone_of(
+                    week, latest.get((member.pk, week.translation_key)), member.calendar, now=now
+                )
                 for week in weeks
             ],
             seen.get(member.pk),
@@ -187,7 +197,7 @@ def last_acts(members):
 
 
 def stone_of(week, latest, calendar, *, now):
-    """The Stone of a WeekPage with its latest Submission, or None, in a cohort's Calendar."""
+    """The Stone of a WeekPage with its latest Submission, or None, in a Calendar."""
     is_open = calendar.is_open(week.number, now=now)
     return Stone(
         week=week,

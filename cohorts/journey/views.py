@@ -10,11 +10,15 @@ from wagtail.views import serve
 
 from cohorts import access
 from cohorts.certificates.models import Certificate
+from cohorts.group import actions as group
+from cohorts.group.brake import Brake
 from cohorts.journey import actions
-from cohorts.journey.forms import CheckForm
+from cohorts.journey.forms import CheckForm, PauseForm
 from cohorts.journey.models import CheckAnswer, LessonMark
 from cohorts.journey.progress import Journey
-from cohorts.stuck.models import Company, StuckCall
+from cohorts.stuck.forms import CallForm
+from cohorts.stuck.models import StuckCall
+from cohorts.stuck.places import in_lesson
 
 
 @require_safe
@@ -28,18 +32,30 @@ def arrive(request):
 @login_required
 def dashboard(request):
     participations = access.participations(request.user)
+    return _show_dashboard(request, participations)
+
+
+@require_POST
+@login_required
+def pause(request):
+    participations = access.participations(request.user)
     member = access.chosen_of(participations, _chosen(request))
-    calls = StuckCall.objects.around(member)
-    context = {
-        "member": member,
-        "participations": participations,
-        "journey": Journey(member, now=now()),
-        "certificate": Certificate.objects.valid().of(member),
-        "calls": [call for call in calls if call.member_id == member.pk],
-        "others": [call for call in calls if call.member_id != member.pk],
-        "now": now(),
-    }
-    return render(request, "cohorts/journey/dashboard.html", context)
+    form = PauseForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Kies hieronder nog eens welke week je stilzet."))
+        return _show_dashboard(request, participations, status=422)
+    group.pause(**form.cleaned_data, by=member, now=now())
+    messages.success(request, _("Je weken staan stil. Wat open is, blijft open."))
+    return redirect("journey:dashboard")
+
+
+@require_POST
+@login_required
+def resume(request):
+    member = access.participant(request.user, chosen=_chosen(request))
+    group.resume(by=member, now=now())
+    messages.success(request, _("Je weken lopen weer."))
+    return redirect("journey:dashboard")
 
 
 @require_POST
@@ -55,6 +71,13 @@ def choose(request):
 def programme_page(request, rest):
     """All below /programma/: signed-out people learn nothing, not even what exists."""
     return serve(request, f"programma/{rest}")
+
+
+def programme(request, page):
+    """The ProgrammePage: for all to read, with links to the weeks that are open to this person."""
+    context = page.get_context(request)
+    context["readable"] = access.readable_weeks(request.user, page, now=now())
+    return render(request, page.template, context)
 
 
 @login_required
@@ -76,8 +99,8 @@ def lesson(request, page):
         "read": LessonMark.objects.of(member),
         "previous": lessons[position - 2] if position > 1 else None,
         "following": lessons[position] if position < len(lessons) else None,
-        "calls": StuckCall.objects.at(member, page.translation_key),
-        "companies": Company,
+        "calls": StuckCall.objects.in_lesson(member, page.translation_key),
+        "stuck": CallForm(in_lesson(page, page.week), member=member, now=now()),
     }
     return render(request, "cohorts/journey/lesson.html", context)
 
@@ -105,6 +128,22 @@ def check(request, number):
 
 def _chosen(request):
     return request.session.get("cohort")
+
+
+def _show_dashboard(request, participations, status=200):
+    member = access.chosen_of(participations, _chosen(request))
+    calls = StuckCall.objects.around(member)
+    context = {
+        "member": member,
+        "participations": participations,
+        "journey": Journey(member, now=now()),
+        "brake": Brake(member, now=now()),
+        "certificate": Certificate.objects.valid().of(member),
+        "calls": [call for call in calls if call.member_id == member.pk],
+        "others": [call for call in calls if call.member_id != member.pk],
+        "now": now(),
+    }
+    return render(request, "cohorts/journey/dashboard.html", context, status=status)
 
 
 def _show_week(request, page, member, form, status=200):

@@ -41,6 +41,19 @@ def save_draft(*, week, answers, revision, by, now, changed=(), note="", files=(
     return revision + 1
 
 
+@transaction.atomic
+def add_files(*, week, files, revision, by, now):
+    """Store new `files`, as in save_draft, beside what the draft holds; return the Draft.
+
+    Raises EarlierTab like save_draft.
+    """
+    draft = Draft.objects.current(by, week)
+    words = {"changed": draft.changed, "note": draft.note}
+    saved = {"week": week, "answers": draft.answers, "revision": revision, "files": files}
+    save_draft(**saved, **words, by=by, now=now)
+    return Draft.objects.current(by, week)
+
+
 def _swap(draft, revision, typed):
     seen = Draft.objects.filter(**draft, revision=revision)
     return seen.update(**typed, revision=revision + 1)

@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from cohorts.group.working_days import after_working_days
 from cohorts.work.forms import DialogueForm
-from cohorts.work.keys import desk_key
+from cohorts.work.keys import DeskKey
 from cohorts.work.models import Draft, State, Submission, state_of
 from curriculum.assignments.forms import AnswersForm
 
@@ -35,8 +35,13 @@ class Desk:
 
     @property
     def signed_key(self):
-        """The signed note with which a save finds its way."""
-        return desk_key(self.member, self.assignment.week)
+        """The note with which a save finds its way."""
+        kept = {f.key: self.draft.answers.get(f.key, []) for f in self._files()}
+        week = str(self.assignment.week)
+        return DeskKey(self.member.user_id, self.member.pk, week, kept).signed()
+
+    def _files(self):
+        return [field for field in self.assignment.fields if field.kind == "file"]
 
     @cached_property
     def key(self):
@@ -61,7 +66,7 @@ class Desk:
     @property
     def due_at(self):
         """The moment until which this week is on time."""
-        return self.member.cohort.calendar.due_at(self.week.number)
+        return self.member.calendar.due_at(self.week.number)
 
     @property
     def answer_by(self):
@@ -88,6 +93,13 @@ class Desk:
     def next_number(self):
         """The number that the next version will have."""
         return len(self.versions) + 1
+
+    def keep(self, draft):
+        """Show the files that `draft` holds by now, and let the next post follow its revision."""
+        self.draft = draft
+        self.dialogue.data = _at(self.dialogue.data, draft.revision)
+        for field in self._files():
+            self.form.fields[field.key].keep(draft.answers.get(field.key, []))
 
     def is_valid(self):
         """Whether both forms are; both are asked, so that all errors show at once."""

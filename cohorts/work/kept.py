@@ -34,8 +34,9 @@ def keep_when_signed_out(view):
 def kept_for(request, member, week):
     """The QueryDict that `member` posted for `week` while signed out, or None."""
     typed = QueryDict(request.session.get(SESSION_KEY, ""))
-    mine = read_desk_key(typed.get("desk"), user=request.user)
-    return typed if mine == (member.pk, week) else None
+    key = read_desk_key(typed.get("desk"), user=request.user)
+    is_mine = key is not None and (key.member, key.week) == (member.pk, str(week))
+    return typed if is_mine else None
 
 
 def forget(request):

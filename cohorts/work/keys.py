@@ -1,6 +1,6 @@
 """What a desk's form carries so that a save knows where it belongs without asking the database."""
 
-from uuid import UUID
+from dataclasses import asdict, dataclass
 
 from django.core.signing import BadSignature, dumps, loads
 
@@ -8,15 +8,27 @@ SALT = "cohorts.work.desk"
 LASTS = 60 * 60 * 24 * 14  # seconds; as long as a session
 
 
-def desk_key(member, week):
-    """A signed note that this member's user may write the draft of `week`, a translation key."""
-    return dumps({"user": member.user_id, "member": member.pk, "week": str(week)}, salt=SALT)
+@dataclass(frozen=True)
+class DeskKey:
+    """Whose desk a page showed: ids of user and membership, the week's translation key as text.
+
+    `files` are those that the draft kept then, by field key: a save while typing leaves them be.
+    """
+
+    user: int
+    member: int
+    week: str
+    files: dict
+
+    def signed(self):
+        """As the form carries it; `read_desk_key` reads it back."""
+        return dumps(asdict(self), salt=SALT)
 
 
 def read_desk_key(text, *, user):
-    """(membership id, week) of a note that was written for `user`, or None."""
+    """The DeskKey that was signed for `user`, or None."""
     try:
-        note = loads(text or "", salt=SALT, max_age=LASTS)
+        key = DeskKey(**loads(text or "", salt=SALT, max_age=LASTS))
     except BadSignature:
         return None
-    return (note["member"], UUID(note["week"])) if note["user"] == user.pk else None
+    return key if key.user == user.pk else None

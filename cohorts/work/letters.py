@@ -1,6 +1,8 @@
 """What is written to whom about hand-ins."""
 
-from cohorts.group.models import Membership, Role
+from django.utils.timezone import localdate
+
+from cohorts.mentors.models import mentors_to_write
 from school.letters import actions as letters
 
 
@@ -19,7 +21,7 @@ def handed_in(submission, *, now):
     )
     review = letters.address("review:show", submission.public_id)
     about = {**places, "deelnemer": member.user.first_name, "link": review}
-    for mentor in _mentors(member):
+    for mentor in mentors_to_write(member, on=localdate(now)):
         letters.post(
             to=mentor.user,
             key="mentor_submission_waiting",
@@ -27,11 +29,3 @@ def handed_in(submission, *, now):
             dedupe=f"{dedupe}-{mentor.pk}",
             now=now,
         )
-
-
-def _mentors(member):
-    """Their personal mentor, else all mentors of the cohort."""
-    if member.mentor:
-        return [member.mentor]
-    own = Membership.objects.filter(cohort=member.cohort_id, role=Role.MENTOR)
-    return own.select_related("user")

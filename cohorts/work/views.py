@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cohorts import access
+from cohorts.stuck.models import StuckCall
 from cohorts.work import actions, kept
 from cohorts.work.desk import Desk
 from cohorts.work.forms import DialogueForm
@@ -54,7 +55,7 @@ def save(request, number):
     week, member = _own_week(request, number)
     paper = Desk(week, member, request.POST, request.FILES)
     if not paper.is_valid():
-        return _show_desk(request, paper, status=422)
+        return _show_refused(request, paper)
     actions.save_draft(week=paper.assignment.week, **paper.typed(), by=member, now=now())
     kept.forget(request)
     return redirect(reverse("work:desk", args=[number]) + _place(request))
@@ -64,8 +65,9 @@ def save(request, number):
 @kept.keep_when_signed_out
 def autosave(request, number):
     """Saves while somebody types, for the script: few queries, and no page."""
-    week, member = access.signed_desk(request.user, request.POST.get("desk"))
-    form, words = AnswersForm(week.assignment, request.POST), DialogueForm.as_posted(request.POST)
+    week, member, files = access.signed_desk(request.user, request.POST.get("desk"))
+    form = AnswersForm(week.assignment, request.POST, answers=files)
+    words = DialogueForm.as_posted(request.POST)
     if not (form.is_valid() and words.is_valid()):
         return JsonResponse({"errors": form.errors | words.errors}, status=422)
     typed = {"week": week.translation_key, "answers": form.typed(), **words.words()}
@@ -80,11 +82,19 @@ def hand_in(request, number):
     week, member = _own_week(request, number)
     paper = Desk(week, member, request.POST, request.FILES, final=True)
     if not paper.is_valid():
-        return _show_desk(request, paper, status=422)
+        return _show_refused(request, paper)
     actions.hand_in(assignment=paper.assignment, **paper.final(), by=member, now=now())
     kept.forget(request)
     messages.success(request, _("Ingeleverd."))
     return redirect("work:desk", number)
+
+
+@require_safe
+@login_required
+def dialogue(request, number):
+    """The whole conversation about one week, oldest first and all open, ready for paper."""
+    week, member = _own_week(request, number)
+    return render(request, "cohorts/work/conversation.html", {"desk": Desk(week, member)})
 
 
 @require_safe
@@ -114,5 +124,16 @@ def _own_week(request, number):
     return access.own_week(request.user, number, chosen=chosen, now=now())
 
 
+def _show_refused(request, paper):
+    """The desk with its faults; files that are good are kept, since a browser sends none twice."""
+    known, files = paper.dialogue.cleaned_data.get("revision"), paper.form.new_files()
+    if files and known is not None:
+        saved = {"week": paper.assignment.week, "files": files, "revision": known}
+        paper.keep(actions.add_files(**saved, by=paper.member, now=now()))
+    return _show_desk(request, paper, status=422)
+
+
 def _show_desk(request, paper, status=200, **context):
-    return render(request, "cohorts/work/desk.html", {"desk": paper, **context}, status=status)
+    calls = StuckCall.objects.in_assignment(paper.member, paper.assignment.week)
+    context |= {"desk": paper, "calls": calls}
+    return render(request, "cohorts/work/desk.html", context, status=status)

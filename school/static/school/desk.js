@@ -24,9 +24,9 @@ const state = document.getElementById("save-state");
 
 class Desk {
   constructor() {
-    this.place = `desk ${location.pathname} ${form.elements.desk.value.split(":")[0]}`;
+    this.place = `desk ${form.dataset.place}`;
     this.dirtySince = null;
-    this.busy = false;
+    this.busy = null; // or the promise of the save that is under way
     this.stopped = false;
     this.timer = null;
   }
@@ -77,8 +77,14 @@ class Desk {
 
   async save() {
     clearTimeout(this.timer);
-    if (this.busy || this.stopped || this.dirtySince === null) return;
-    this.busy = true;
+    if (this.busy) return this.later(PAUSE);
+    if (this.stopped || this.dirtySince === null) return;
+    this.busy = this.send();
+    await this.busy;
+    this.busy = null;
+  }
+
+  async send() {
     const body = this.typed();
     this.dirtySince = null;
     try {
@@ -91,8 +97,6 @@ class Desk {
       await this.heard(answer);
     } catch {
       this.failed();
-    } finally {
-      this.busy = false;
     }
   }
 
@@ -101,11 +105,11 @@ class Desk {
     if (answer.status === 409) return this.stop(WORDS.conflict);
     if (answer.status === 422) return say(WORDS.refused, true);
     if (!answer.ok) return this.failed();
-    const { revision, clock } = await answer.json();
+    const { revision, clock, note = "" } = await answer.json();
     form.elements.revision.value = revision;
     if (this.dirtySince === null) this.forget();
     else this.remember();
-    say(WORDS.saved(clock), false);
+    say(`${WORDS.saved(clock)}${note && `. ${note}`}`, Boolean(note));
   }
 
   failed() {
@@ -125,10 +129,14 @@ class Desk {
     state.append(" ", link);
   }
 
-  posted() {
+  // A button waits for the save that is under way, or its post would look like an older tab.
+  posted(event) {
     this.stopped = true;
     clearTimeout(this.timer);
     this.remember({ posted: true });
+    if (!this.busy) return;
+    event.preventDefault();
+    this.busy.then(() => form.requestSubmit(event.submitter));
   }
 }
 
@@ -179,5 +187,5 @@ if (form && state) {
   form.addEventListener("change", ({ target }) => {
     if (target.type === "file" && target.files.length) form.requestSubmit();
   });
-  form.addEventListener("submit", () => desk.posted());
+  form.addEventListener("submit", (event) => desk.posted(event));
 }

@@ -159,7 +159,27 @@ def test_the_dashboard_asks_as_much_for_one_version_as_for_thirty(
     client.force_login(aaltje.user)
     client.get("/mijn/")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page = client.get("/mijn/")
 
     assert page.context["journey"].states[0] == State.ADJUST
+
+
+def test_the_programme_links_to_what_is_open_for_this_person(client, early, roelof):
+    links = {}
+    for name, user in [("nobody", None), ("early", early.user), ("roelof", roelof.user)]:
+        client.logout()
+        if user:
+            client.force_login(user)
+        links[name] = client.get("/programma/").content.decode().count('href="/programma/week-')
+    assert links == {"nobody": 0, "early": 0, "roelof": 10}
+
+
+def test_weeks_that_editors_copy_or_take_away_break_nothing(client, aaltje, geesje, week):
+    week.copy(update_attrs={"slug": "week-1-kopie"}, keep_live=True)
+    WeekPage.objects.get(number=9).unpublish()
+    for member, address in [(aaltje, "/mijn/week-1/opdracht/"), (aaltje, "/mijn/")]:
+        client.force_login(member.user)
+        assert client.get(address).status_code == 200
+    client.force_login(geesje.user)
+    assert client.get("/organisatie/").status_code == 200

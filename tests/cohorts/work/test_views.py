@@ -1,5 +1,7 @@
 """The room as a browser meets it: what survives, what is refused in words, and at what cost."""
 
+from io import BytesIO
+
 import pytest
 from django.contrib.auth import login
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +10,7 @@ from django.http import HttpRequest
 from django.test.utils import CaptureQueriesContext
 from django.utils.formats import date_format
 from django.utils.timezone import now
+from PIL import Image
 
 from cohorts.group.working_days import after_working_days
 from cohorts.review import actions as review
@@ -176,6 +179,36 @@ def test_a_file_that_lies_about_its_kind_is_refused_and_the_rest_kept(client, aa
     text = page.content.decode()
     assert "van een andere soort dan haar naam zegt" in text
     assert 'value="Ik bak"' in text
+
+
+def picture(name):
+    """A small picture as a browser uploads it."""
+    out = BytesIO()
+    Image.new("RGB", (4, 4)).save(out, "PNG")
+    return SimpleUploadedFile(name, out.getvalue(), "image/png")
+
+
+def test_a_good_file_is_kept_when_something_else_is_refused(client, aaltje):
+    client.force_login(aaltje.user)
+    lie = SimpleUploadedFile("fout.png", b"MZ dit is een programma", "image/png")
+    typed = {"belofte": "Ik bak", "scherm": [picture("goed.png"), lie], "revision": 0}
+    page = client.post("/mijn/week-3/opdracht/inleveren/", typed)
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert 'Weghalen<span class="visually-hidden"> van goed.png' in text
+    assert 'value="Ik bak"' in text
+    assert page.context["desk"].dialogue["revision"].value() == "1"
+
+
+def test_saving_while_typing_leaves_the_files_be(client, aaltje):
+    client.force_login(aaltje.user)
+    address = "/mijn/week-3/opdracht/"
+    client.post(f"{address}bewaren/", {"scherm": picture("goed.png"), "revision": 0})
+    key = client.get(address).context["desk"].signed_key
+    typed = {"belofte": "Ik bak", "revision": 1, "desk": key}
+    assert client.post(f"{address}tussendoor/", typed).status_code == 200
+    answers = Draft.objects.get().answers
+    assert (answers["belofte"], answers["scherm"][0]["name"]) == ("Ik bak", "goed.png")
 
 
 def test_files_are_for_the_author_and_their_mentors(client, aaltje, berend, roelof, geesje, henk):
