@@ -8,6 +8,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -61,19 +62,28 @@ class Headers:
             response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if getattr(request, "user", None) and request.user.is_authenticated:
+        if settings.SESSION_COOKIE_NAME in {**request.COOKIES, **response.cookies}:
             response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    def process_template_response(self, request, response):
+        """A form shown again for its errors is 422, where allauth says 200."""
+        is_plain = request.method == "POST" and response.status_code == 200
+        if is_plain and not request.path_info.startswith("/cms/"):
+            forms = (f for f in response.context_data.values() if isinstance(f, BaseForm))
+            response.status_code = 422 if any(form.errors for form in forms) else 200
         return response
 
 
 def is_unclean(request):
     """Whether an address would make a 500 further on.
 
-    NUL does in SQLite's search and everywhere in PostgreSQL; so do some hundreds of words in
-    Wagtail's search.
+    NUL does in SQLite's search and everywhere in PostgreSQL, where a cookie names a session; so
+    do some hundreds of words in Wagtail's search.
     """
     query = request.META.get("QUERY_STRING", "")
-    has_nul = "\x00" in request.path_info or "%00" in query
+    texts = [request.path_info, *request.COOKIES.values()]
+    has_nul = any("\x00" in text for text in texts) or "%00" in query
     return has_nul or len(query) > 4000 or len(request.GET.get("q", "").split()) > 40
 
 

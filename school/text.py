@@ -19,7 +19,7 @@ def markdown(source):
     return nh3.clean(
         MARKDOWN.render(clean(source)),
         tags=TAGS,
-        attributes={"a": {"href"}},
+        attributes={"*": set(), "a": {"href"}},
         url_schemes={"https", "http", "mailto", "tel"},
         link_rel="noopener noreferrer nofollow",
     )

@@ -3,7 +3,12 @@
 The Letter row is the truth. A task only says "look"; `ring_bell` looks anyway each minute.
 """
 
+import logging
 from datetime import timedelta
+from smtplib import SMTPConnectError, SMTPRecipientsRefused, SMTPServerDisconnected
+from socket import gaierror
+from time import monotonic
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -18,7 +23,10 @@ from school.letters.quiet import earliest
 from school.pages.models import SchoolSettings
 from school.text import clean, one_line
 
-LEASE = timedelta(minutes=5)
+log = logging.getLogger("school")
+
+AWAY = (ConnectionError, TimeoutError, gaierror, SMTPConnectError, SMTPServerDisconnected)
+BATCH, LEASE = timedelta(minutes=4), timedelta(minutes=10)  # a lease counts from the bell
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]
 GIVE_UP_AFTER = timedelta(hours=24)
 
@@ -31,14 +39,15 @@ def post(*, to, key, places, dedupe, now):
     """
     wording = Wording.objects.get(key=key)
     places = {"voornaam": to.first_name, "afzender": SchoolSettings.load().sender, **places}
+    subject, text = wording.filled(places)
     letter, is_new = Letter.objects.get_or_create(
         dedupe_key=dedupe,
         defaults={
             "key": key,
             "to": to.email,
             "user": to,
-            "subject": one_line(filled(wording.subject, places)),
-            "text": filled(wording.body, places),
+            "subject": subject,
+            "text": text,
             "written_at": now,
             "due_at": earliest(now, urgent=wording.urgent),
         },
@@ -52,7 +61,7 @@ def post(*, to, key, places, dedupe, now):
 def post_secret(*, to, key, subject, text, now):
     """Write a letter whose text is erased once it was sent, such as a sign-in code; return it."""
     letter = Letter.objects.create(
-        dedupe_key=f"{key}-{to}-{now.isoformat()}"[:120],
+        dedupe_key=f"{key}-{uuid4()}",
         key=key,
         to=to,
         subject=one_line(subject),
@@ -70,13 +79,6 @@ def address(name, *args):
     return settings.BASE_URL + reverse(name, args=args)
 
 
-def filled(text, places):
-    """`text` with each `{name}` of `places` put in; other braces stay as they are."""
-    for name, value in places.items():
-        text = text.replace(f"{{{name}}}", str(value))
-    return text
-
-
 @task(queue_name="mail")
 def deliver_soon():
     """Look whether letters are due."""
@@ -84,8 +86,20 @@ def deliver_soon():
 
 
 def deliver_due(*, now):
-    """Send what is due at `now`; returns how many letters went out."""
-    return sum(_deliver(letter, now=now) for letter in Letter.objects.due(now=now)[:500])
+    """Send what is due at `now`; returns how many letters went out.
+
+    What takes longer than BATCH waits for the next bell, while every lease still holds; so do the
+    others when the mail server does not answer, since each would take as long as a connection may.
+    """
+    sent, end = 0, monotonic() + BATCH.total_seconds()
+    try:
+        for letter in Letter.objects.due(now=now)[:500]:
+            sent += _deliver(letter, now=now)
+            if monotonic() > end:
+                break
+    except AWAY as fault:
+        log.error("de mailserver is weg: %s", type(fault).__name__)
+    return sent
 
 
 def _deliver(letter, *, now):
@@ -95,8 +109,11 @@ def _deliver(letter, *, now):
         return False
     try:
         _mail(letter)
-    except OSError:  # the mail server is away or refuses for now; smtplib's errors are OSErrors
-        _retry(letter, now=now)
+    except AWAY:
+        _retry(letter, now=now, is_final=False)
+        raise
+    except (OSError, ValueError) as fault:  # of the server or the address; smtplib's are OSErrors
+        _retry(letter, now=now, is_final=_is_final(fault))
         return False
     text = "" if letter.is_secret else letter.text
     Letter.objects.filter(pk=letter.pk).update(sent_at=now, leased_until=None, text=text)
@@ -115,9 +132,24 @@ def _mail(letter):
     message.send()
 
 
-def _retry(letter, *, now):
+def _is_final(fault):
+    """Whether it makes no sense to try again: a 5xx on the address, or no mail can be made of it.
+
+    A server that refuses for another reason may be well again in a minute.
+    """
+    if isinstance(fault, SMTPRecipientsRefused):
+        return all(code >= 500 for code, _answer in fault.recipients.values())
+    return isinstance(fault, ValueError)
+
+
+def _retry(letter, *, now, is_final):
+    over = is_final or now - letter.written_at > GIVE_UP_AFTER
     wait = BACK_OFF[min(letter.attempts, len(BACK_OFF) - 1)]
-    given_up = now if now - letter.written_at > GIVE_UP_AFTER else None
     Letter.objects.filter(pk=letter.pk).update(
-        due_at=now + wait, leased_until=None, given_up_at=given_up
+        due_at=now + wait,
+        leased_until=None,
+        given_up_at=now if over else None,
+        text="" if over and letter.is_secret else letter.text,
     )
+    if over:
+        log.error("brief %s is opgegeven", letter.public_id)

@@ -1,14 +1,22 @@
 """Letters: what the school mails, written in the transaction that causes it."""
 
+import re
 import uuid
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import PreviewableMixin
+
+from school.letters.quiet import is_quiet
+from school.pages.models import SchoolSettings
+from school.text import one_line
+
+NAME = re.compile(r"\{(\w+)\}")
 
 
-class Wording(models.Model):
+class Wording(PreviewableMixin, models.Model):
     """The text of one kind of letter, edited in Wagtail; `{names}` are filled in by the caller."""
 
     class Reader(models.TextChoices):
@@ -39,12 +47,46 @@ class Wording(models.Model):
     def __str__(self):
         return self.when
 
+    def filled(self, places):
+        """(subject, text) with each `{name}` of `places` put in; other braces stay as they are.
+
+        In one go, so that braces in what people are called or wrote are filled with nothing.
+        """
+        subject, body = (
+            NAME.sub(lambda name: str(places.get(name[1], name[0])), wording)
+            for wording in (self.subject, self.body)
+        )
+        return one_line(subject), body
+
+    @property
+    def placeholders(self):
+        """The names that may be used: {name: {means, example}}, as in SchoolSettings."""
+        return SchoolSettings.load().placeholders
+
+    def get_preview_template(self, request, mode_name):
+        return "school/letters/preview.html"
+
+    def get_preview_context(self, request, mode_name):
+        """The letter as somebody would get it, filled with the examples."""
+        places = {name: each["example"] for name, each in self.placeholders.items()}
+        subject, text = self.filled(places)
+        return {"subject": subject, "text": text.strip()}
+
 
 class LetterQuerySet(models.QuerySet):
     def due(self, *, now):
-        """Letters that may be sent at `now` and that no worker holds, oldest first."""
+        """Letters that may be sent at `now` and that no worker holds, oldest first.
+
+        At night only those that somebody is waiting for, also when a letter was due earlier.
+        """
         free = Q(leased_until=None) | Q(leased_until__lte=now)
-        return self.filter(free, sent_at=None, given_up_at=None, due_at__lte=now).order_by("due_at")
+        due = self.filter(free, sent_at=None, given_up_at=None, due_at__lte=now)
+        return (due.urgent() if is_quiet(now) else due).order_by("due_at")
+
+    def urgent(self):
+        """Letters that need not wait for the morning."""
+        keys = Wording.objects.filter(urgent=True).values("key")
+        return self.filter(Q(is_secret=True) | Q(key__in=keys))
 
 
 class Letter(models.Model):

@@ -1,13 +1,18 @@
 """Every write about people: accounts come from an application, an import or an organiser."""
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import GroupPagePermission, Page
 
 from school.people.models import User
 
 EDITORS = "Redacteuren"
+KEYS = Q(content_type__app_label="wagtailadmin", codename="access_admin") | Q(
+    content_type__app_label="school", codename__in=["change_wording", "change_schoolsettings"]
+)
 EDITED = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
 
 
@@ -18,10 +23,10 @@ def welcome(*, email, first_name, last_name="", trade="", place=""):
     Its EmailAddress row is made too: without it allauth would ask for two codes at first sign-in.
     """
     email = email.strip().lower()
-    user = User.objects.filter(email=email).first()
-    if user is None:
-        names = {"first_name": first_name, "last_name": last_name}
-        user = User.objects.create_user(email, **names, trade=trade, place=place)
+    person = {"first_name": first_name, "last_name": last_name, "trade": trade, "place": place}
+    user, _is_new = User.objects.get_or_create(
+        email=email, defaults=person | {"password": make_password(None)}
+    )
     EmailAddress.objects.get_or_create(
         user=user, email=email, defaults={"primary": True, "verified": False}
     )
@@ -30,7 +35,10 @@ def welcome(*, email, first_name, last_name="", trade="", place=""):
 
 @transaction.atomic
 def appoint_editor(*, user):
-    """Give `user` the keys of /cms/: all pages, letters and images, and nothing about people."""
+    """Give `user` the keys of /cms/: all pages, letters and settings, and nothing about people.
+
+    No page holds images or documents yet, so those rooms stay closed too.
+    """
     user.groups.add(editors())
 
 
@@ -38,15 +46,7 @@ def editors():
     """The Group of editors, made with its permissions on the first call."""
     group, is_new = Group.objects.get_or_create(name=EDITORS)
     if is_new:
-        group.permissions.add(
-            *Permission.objects.filter(
-                content_type__app_label__in=["wagtailadmin", "wagtailimages", "wagtaildocs"]
-            ).exclude(codename__startswith="delete"),
-            *Permission.objects.filter(
-                content_type__app_label="school",
-                codename__in=["change_wording", "change_schoolsettings"],
-            ),
-        )
+        group.permissions.add(*Permission.objects.filter(KEYS))
         root = Page.objects.get(depth=1)
         for permission in Permission.objects.filter(
             content_type__app_label="wagtailcore", codename__in=EDITED

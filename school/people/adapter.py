@@ -3,6 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from django.contrib.sites.shortcuts import get_current_site
+from django.core.validators import MaxLengthValidator
 from django.urls import reverse
 from django.utils.timezone import now
 
@@ -15,6 +16,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         """Never: accounts come from an accepted application, an import or an organiser."""
         return False
+
+    def clean_email(self, email):
+        """A new address, as long as the database can hold; raises ValidationError."""
+        MaxLengthValidator(254)(email)
+        return super().clean_email(email)
 
     def get_email_verification_redirect_url(self, email_address):
         """Back to the page of addresses, where it now shows as confirmed."""

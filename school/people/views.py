@@ -1,16 +1,28 @@
 """Signing in, as far as allauth leaves it to us."""
 
+from allauth.account.stages import LoginByCodeStage
 from allauth.account.views import RequestLoginCodeView
 from django.http import Http404
 
+from school.people.forms import AskForm
+
 
 class SignIn(RequestLoginCodeView):
-    """Asks for a code; a wrong form is 422 and too often 429, where allauth says 200 to both."""
+    """Asks for a code; too often is 429, where allauth says 200."""
+
+    form_class = AskForm
+
+    def _redirect_to_pending_stage(self, request, stage):
+        """Whoever waits for a code may come back, to mend a typing error in the address."""
+        if stage.key == LoginByCodeStage.key:
+            return None
+        return super()._redirect_to_pending_stage(request, stage)
 
     def form_invalid(self, form):
         response = super().form_invalid(form)
-        too_often = form.has_error("email", "too_many_login_attempts")
-        response.status_code = 429 if too_often else 422
+        if form.has_error("email", "too_many_login_attempts"):
+            response.status_code = 429
+            response.headers["Retry-After"] = "60"
         return response
 
 
