@@ -48,7 +48,7 @@ def main(arguments):
     if command == "test":
         os.execv(str(PYTHON), [str(PYTHON), "-m", "pytest", *arguments[1:]])
     if command == "demo":
-        sys.stdout.reconfigure(line_buffering=True)  # so that a log holds the address at once
+        sys.stdout.reconfigure(line_buffering=True, errors="replace")  # also in a log, any locale
         os.environ.update(demo_environment())
     run_django(arguments)
 
@@ -225,6 +225,7 @@ def demo_environment():
         "EMAIL_URL": "consolemail://",
         "MEDIA_ROOT": f"{DEMO}/media",
         "PRIVATE_ROOT": f"{DEMO}/private",
+        "PYTHONWARNINGS": "ignore:No directory at:UserWarning",  # none is needed
     }
 
 
