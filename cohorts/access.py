@@ -5,10 +5,12 @@ act with. Whoever may not gets Http404, just as for a thing that does not exist.
 """
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_list_or_404, get_object_or_404
 
+from cohorts.group.calendar import WEEKS
 from cohorts.group.models import Cohort, Membership, Role
-from cohorts.review.models import Review
+from cohorts.mentors.models import Absence, Comment
+from cohorts.review.models import Review, SecondReading
 from cohorts.stuck.models import Company, StuckCall
 from cohorts.work.keys import read_desk_key
 from cohorts.work.models import Upload
@@ -16,6 +18,7 @@ from curriculum.pages.models import LessonPage, WeekPage
 from school.doors import SecondFactorNeeded, lacks_second_factor
 
 STAFF = [Role.MENTOR, Role.ORGANISER]
+WEEK_NUMBERS = range(1, WEEKS + 1)
 
 
 def participations(user):
@@ -55,10 +58,22 @@ def front_room(user):
 def own_week(user, number, *, chosen=None, now):
     """(WeekPage, Membership) of an open week of one's own, numbered from 1."""
     member = participant(user, chosen=chosen)
-    if not member.cohort.calendar.is_open(number, now=now):
+    if not member.calendar.is_open(number, now=now):
         raise Http404
     weeks = WeekPage.objects.live().child_of(member.cohort.programme)
-    return get_object_or_404(weeks, number=number), member
+    # An editor may copy a week; until it has a number of its own, the first one counts.
+    return get_list_or_404(weeks.order_by("path"), number=number)[0], member
+
+
+def readable_weeks(user, programme, *, now):
+    """The numbers of the weeks of a ProgrammePage that this user may read; none for a visitor."""
+    numbers = set()
+    for member in Membership.objects.of(user, *Role):
+        if member.cohort.programme_id == programme.pk:
+            is_staff, calendar = member.role in STAFF, member.calendar
+            numbers |= {n for n in WEEK_NUMBERS if is_staff or calendar.is_open(n, now=now)}
+    is_editor = user.is_authenticated and user.has_perm("wagtailadmin.access_admin")
+    return set(WEEK_NUMBERS) if is_editor else numbers
 
 
 def readable_week(user, week, *, now):
@@ -68,7 +83,7 @@ def readable_week(user, week, *, now):
     """
     for member in Membership.objects.of(user, *Role):
         ours = week.is_child_of(member.cohort.programme)
-        if ours and (member.role in STAFF or member.cohort.calendar.is_open(week.number, now=now)):
+        if ours and (member.role in STAFF or member.calendar.is_open(week.number, now=now)):
             return member
     if user.has_perm("wagtailadmin.access_admin"):
         return None
@@ -76,7 +91,7 @@ def readable_week(user, week, *, now):
 
 
 def signed_desk(user, text):
-    """(WeekPage, Membership) that a desk's signed key names, as long as that week is live.
+    """(WeekPage, Membership, kept files) of a desk's signed key, as long as that week is live.
 
     The key was given to this user on a page that asked all the rest, so that a save while typing
     asks the database for the week alone; the Membership is known by its id only.
@@ -84,9 +99,8 @@ def signed_desk(user, text):
     key = read_desk_key(text, user=user)
     if key is None:
         raise Http404
-    member_id, week = key
-    page = get_object_or_404(WeekPage.objects.live(), translation_key=week)
-    return page, Membership(pk=member_id, user=user)
+    page = get_object_or_404(WeekPage.objects.live(), translation_key=key.week)
+    return page, Membership(pk=key.member, user=user), key.files
 
 
 def own_lesson(user, key, *, chosen=None, now):
@@ -99,9 +113,23 @@ def own_lesson(user, key, *, chosen=None, now):
     return lesson, week, member
 
 
-def mentored_cohorts(user):
-    """The list of cohorts whose work this user reviews; never empty."""
-    return _cohorts(user, Role.MENTOR)
+def mentorships(user):
+    """The list of Memberships as a mentor of this user, latest cohort first; never empty."""
+    own = Membership.objects.filter(user_id=user.pk, role=Role.MENTOR)
+    members = list(own.select_related("cohort", "user").order_by("-cohort__starts_on", "pk"))
+    if not members:
+        raise Http404
+    return members
+
+
+def own_absence(user, public_id):
+    """An Absence of one's own."""
+    return get_object_or_404(Absence, public_id=public_id, member__user_id=user.pk)
+
+
+def own_comment(user, public_id):
+    """A Comment in one's own bank."""
+    return get_object_or_404(Comment.objects.of(user), public_id=public_id)
 
 
 def organised_cohorts(user):
@@ -130,8 +158,24 @@ def readable_review(user, public_id):
 
 
 def reviewable(user, public_id):
-    """(Review, Membership) for the mentors of its cohort."""
-    return _review(user, public_id, roles=[Role.MENTOR])
+    """(Review, Membership) for who may hold it: mentors, and the organisers whom nothing blocks."""
+    return _review(user, public_id, roles=STAFF)
+
+
+def organised_review(user, public_id):
+    """(Review, Membership) for the organisers of its cohort, who may give it to anybody."""
+    found = _review(user, public_id, roles=[Role.ORGANISER])
+    if lacks_second_factor(user):
+        raise SecondFactorNeeded
+    return found
+
+
+def asked_reading(user, public_id):
+    """(SecondReading, Membership) for who was asked to read this hand-in along."""
+    asked = SecondReading.objects.select_related("review__submission", "reader__user")
+    own = asked.filter(review__submission__public_id=public_id, reader__user_id=user.pk)
+    reading = get_object_or_404(own)
+    return reading, reading.reader
 
 
 def readable_upload(user, public_id):
@@ -156,6 +200,22 @@ def stuck_call(user, public_id):
     for member in [*(m for m in own if m.pk == call.member_id), *invited]:
         return call, member
     raise Http404
+
+
+def place_of(call, member, *, now):
+    """(WeekPage, LessonPage or None) where a call was made, as far as they are there and open.
+
+    For who acts as `member`: a participant's own weeks, every week for mentors and organisers;
+    None twice when there is nothing to read.
+    """
+    weeks = WeekPage.objects.live().child_of(member.cohort.programme)
+    week = weeks.filter(translation_key=call.week).first()
+    if not week or not (member.role in STAFF or member.calendar.is_open(week.number, now=now)):
+        return None, None
+    if not call.lesson:
+        return week, None
+    lessons = LessonPage.objects.live().child_of(week)
+    return week, lessons.filter(translation_key=call.lesson).first()
 
 
 def own_stuck_call(user, public_id):

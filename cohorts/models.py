@@ -1,22 +1,28 @@
 """Where Django looks for the models of this app's rooms."""
 
 from cohorts.certificates.models import Certificate, CertificateYear
-from cohorts.group.models import Break, Cohort, Membership
+from cohorts.group.models import Break, Cohort, Membership, Pause
 from cohorts.journey.models import CheckAnswer, LessonMark
-from cohorts.review.models import Review
+from cohorts.mentors.models import Absence, Comment
+from cohorts.review.models import Review, ReviewDraft, SecondReading
 from cohorts.stuck.models import StuckCall, StuckReply
 from cohorts.work.models import Draft, Submission, Upload
 
 __all__ = [
+    "Absence",
     "Break",
     "Certificate",
     "CertificateYear",
     "CheckAnswer",
     "Cohort",
+    "Comment",
     "Draft",
     "LessonMark",
     "Membership",
+    "Pause",
     "Review",
+    "ReviewDraft",
+    "SecondReading",
     "StuckCall",
     "StuckReply",
     "Submission",

@@ -6,7 +6,9 @@ from django.urls import include, path
 from cohorts.certificates import views as certificates
 from cohorts.demo import views as demo
 from cohorts.journey import views as journey
+from cohorts.mentors import views as mentors
 from cohorts.office import views as office
+from cohorts.review import colleagues
 from cohorts.review import views as review
 from cohorts.stuck import views as stuck
 from cohorts.work import views as work
@@ -15,6 +17,8 @@ journey_urls = [
     path("binnen/", journey.arrive, name="arrive"),
     path("mijn/", journey.dashboard, name="dashboard"),
     path("mijn/lichting/", journey.choose, name="choose"),
+    path("mijn/stilzetten/", journey.pause, name="pause"),
+    path("mijn/verdergaan/", journey.resume, name="resume"),
     path("mijn/les/<uuid:key>/gelezen/", journey.mark_read, name="mark_read"),
     path("mijn/week-<int:number>/zelftest/", journey.check, name="check"),
     path("programma/<path:rest>", journey.programme_page, name="programme"),
@@ -24,13 +28,29 @@ work_urls = [
     path("mijn/week-<int:number>/opdracht/bewaren/", work.save, name="save"),
     path("mijn/week-<int:number>/opdracht/tussendoor/", work.autosave, name="autosave"),
     path("mijn/week-<int:number>/opdracht/inleveren/", work.hand_in, name="hand_in"),
+    path("mijn/week-<int:number>/gesprek/", work.dialogue, name="dialogue"),
     path("bestand/<uuid:public_id>/", work.file, name="file"),
 ]
 review_urls = [
     path("mentor/", review.queue, name="queue"),
     path("mentor/inlevering/<uuid:public_id>/", review.show, name="show"),
     path("mentor/inlevering/<uuid:public_id>/oppakken/", review.claim, name="claim"),
+    path("mentor/inlevering/<uuid:public_id>/bewaren/", review.save, name="save"),
+    path("mentor/inlevering/<uuid:public_id>/tussendoor/", review.autosave, name="autosave"),
+    path("mentor/inlevering/<uuid:public_id>/zin/", review.keep_line, name="keep_line"),
     path("mentor/inlevering/<uuid:public_id>/beslissen/", review.decide, name="decide"),
+    path("mentor/inlevering/<uuid:public_id>/overdragen/", colleagues.pass_on, name="pass_on"),
+    path("mentor/inlevering/<uuid:public_id>/toewijzen/", colleagues.reassign, name="reassign"),
+    path("mentor/inlevering/<uuid:public_id>/tweede/", colleagues.ask_second, name="ask_second"),
+    path("mentor/inlevering/<uuid:public_id>/mee/", colleagues.read_second, name="read_second"),
+]
+mentor_urls = [
+    path("mentor/week/", mentors.week, name="week"),
+    path("mentor/week/agenda.ics", mentors.agenda, name="agenda"),
+    path("mentor/week/zinnen/", mentors.keep_comment, name="keep_comment"),
+    path("mentor/week/zinnen/<uuid:public_id>/", mentors.change_comment, name="change_comment"),
+    path("mentor/afwezig/", mentors.absences, name="absences"),
+    path("mentor/afwezig/<uuid:public_id>/", mentors.withdraw_absence, name="withdraw_absence"),
 ]
 stuck_urls = [
     path("mijn/les/<uuid:key>/vast/", stuck.at_lesson, name="at_lesson"),
@@ -58,6 +78,7 @@ urlpatterns = [
     path("", include((journey_urls, "journey"))),
     path("", include((work_urls, "work"))),
     path("", include((review_urls, "review"))),
+    path("", include((mentor_urls, "mentors"))),
     path("", include((stuck_urls, "stuck"))),
     path("", include((office_urls, "office"))),
     path("", include((certificate_urls, "certificates"))),

@@ -7,6 +7,7 @@ the status, or "login" for a redirect to sign in.
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
+from cohorts.mentors.models import Absence, Comment
 from cohorts.stuck import actions as stuck
 
 PEOPLE = ["aaltje", "berend", "roelof", "geesje", "henk", "ineke", "nobody"]
@@ -29,6 +30,8 @@ MATRIX = {
     "get journey:arrive": [302, 302, 302, 302, 302, 302, "login"],
     "get journey:dashboard": [200, 200, 404, 404, 404, 404, "login"],
     "post journey:choose": [302, 302, 404, 404, 404, 404, "login"],
+    "post journey:pause": [422, 422, 404, 404, 404, 404, "login"],
+    "post journey:resume": [302, 302, 404, 404, 404, 404, "login"],
     "post journey:mark_read": [302, 302, 404, 404, 404, 404, "login"],
     "post journey:check": [302, 302, 404, 404, 404, 404, "login"],
     "get journey:programme": [200, 200, 200, 200, 200, 200, "login"],
@@ -36,11 +39,25 @@ MATRIX = {
     "post work:save": [422, 422, 404, 404, 404, 404, "login"],
     "post work:autosave": [404, 404, 404, 404, 404, 404, "login"],
     "post work:hand_in": [422, 422, 404, 404, 404, 404, "login"],
+    "get work:dialogue": [200, 200, 404, 404, 404, 404, "login"],
     "get work:file": [404, 404, 404, 404, 404, 404, "login"],
     "get review:queue": [404, 404, 200, 404, 200, 404, "login"],
     "get review:show": [404, 404, 200, 200, 404, 404, "login"],
-    "post review:claim": [404, 404, 302, 404, 404, 404, "login"],
-    "post review:decide": [404, 404, 422, 404, 404, 404, "login"],
+    "post review:claim": [404, 404, 302, 302, 404, 404, "login"],
+    "post review:save": [404, 404, 302, 302, 404, 404, "login"],
+    "post review:autosave": [404, 404, 200, 200, 404, 404, "login"],
+    "post review:keep_line": [404, 404, 422, 422, 404, 404, "login"],
+    "post review:decide": [404, 404, 422, 422, 404, 404, "login"],
+    "post review:pass_on": [404, 404, 409, 409, 404, 404, "login"],
+    "post review:reassign": [404, 404, 404, 302, 404, 404, "login"],
+    "post review:ask_second": [404, 404, 422, 422, 404, 404, "login"],
+    "post review:read_second": [404, 404, 404, 404, 404, 404, "login"],
+    "get mentors:week": [404, 404, 200, 404, 200, 404, "login"],
+    "get mentors:agenda": [404, 404, 200, 404, 200, 404, "login"],
+    "post mentors:keep_comment": [404, 404, 422, 404, 422, 404, "login"],
+    "post mentors:change_comment": [404, 404, 422, 404, 404, 404, "login"],
+    "get mentors:absences": [404, 404, 200, 404, 200, 404, "login"],
+    "post mentors:withdraw_absence": [404, 404, 302, 404, 404, 404, "login"],
     "get stuck:at_lesson": [200, 200, 404, 404, 404, 404, "login"],
     "get stuck:at_assignment": [200, 200, 404, 404, 404, 404, "login"],
     "get stuck:show": [200, 404, 200, 200, 404, 404, "login"],
@@ -52,7 +69,15 @@ MATRIX = {
     "get certificates:check": [404] * 7,
     "get certificates:pdf": [404] * 7,
 }
-OURS = {"journey", "work", "review", "stuck", "office", "certificates"}  # the name spaces
+OURS = {
+    "journey",
+    "work",
+    "review",
+    "mentors",
+    "stuck",
+    "office",
+    "certificates",
+}  # the name spaces
 ALONE = {"robots", "sitemap", "wagtail_serve"}  # names without a space, beside those of accounts
 
 
@@ -66,7 +91,7 @@ def names(resolver=None, space=""):
 
 
 def is_ours(name):
-    """Wagtail's and allauth's own pages are tried elsewhere: test_doors.py and people/."""
+    """Wagtail's and allauth's own pages are tried elsewhere: test_cms.py and people/."""
     space = name.partition(":")[0]
     return space in OURS | ALONE or space.startswith("account")
 
@@ -76,11 +101,13 @@ def test_every_address_has_a_row():
 
 
 @pytest.fixture
-def address(submission, aaltje, week, monday):
+def address(submission, aaltje, roelof, week, monday):
     """A function from a URL name to an address of Aaltje's own things."""
     place = {"week": week, "place": "", "where": "Week 1, opdracht"}
     call = stuck.call(**place, company="mentor", text="Help", by=aaltje, now=monday)
     lesson = week.lessons[0]
+    line = Comment.objects.create(user=roelof.user, text="Bel er één.")
+    away = Absence.objects.create(member=roelof, since=monday.date(), until=monday.date())
     arguments = {
         "wagtail_serve": [""],
         "journey:mark_read": [lesson.translation_key],
@@ -90,10 +117,20 @@ def address(submission, aaltje, week, monday):
         "work:save": [1],
         "work:autosave": [1],
         "work:hand_in": [1],
+        "work:dialogue": [1],
         "work:file": [submission.public_id],
         "review:show": [submission.public_id],
         "review:claim": [submission.public_id],
+        "review:save": [submission.public_id],
+        "review:autosave": [submission.public_id],
+        "review:keep_line": [submission.public_id],
         "review:decide": [submission.public_id],
+        "review:pass_on": [submission.public_id],
+        "review:reassign": [submission.public_id],
+        "review:ask_second": [submission.public_id],
+        "review:read_second": [submission.public_id],
+        "mentors:change_comment": [line.public_id],
+        "mentors:withdraw_absence": [away.public_id],
         "stuck:at_lesson": [lesson.translation_key],
         "stuck:at_assignment": [1],
         "stuck:show": [call.public_id],

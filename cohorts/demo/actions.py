@@ -10,6 +10,7 @@ from cohorts.group.models import Cohort, Role
 from cohorts.journey import actions as journey
 from cohorts.review import actions as review
 from cohorts.stuck import actions as stuck
+from cohorts.stuck import places
 from cohorts.stuck.models import Company
 from cohorts.work import actions as work
 from cohorts.work.models import Draft
@@ -125,11 +126,11 @@ def _decide(story, submission, feedback, members):
 
 
 def _stuck(story, entry, members, week):
-    place, where = _place(week, entry["where"])
+    place = _place(week, entry["where"])
     call = stuck.call(
         week=week,
-        place=place,
-        where=where,
+        place=place.key,
+        where=place.where,
         company=COMPANY[entry["asked"]],
         text=entry["text"].strip(),
         by=members[entry["participant"]],
@@ -143,12 +144,11 @@ def _stuck(story, entry, members, week):
 
 
 def _place(week, where):
-    """(place, where in words) of a lesson's slug or a field's key in a week."""
-    for lesson in week.lessons:
-        if lesson.slug == where:
-            return str(lesson.translation_key), f"Week {week.number}, les: {lesson.title}"
-    labels = {field.key: field.label for field in week.assignment.fields}
-    return where, f"Week {week.number}, opdracht: {labels[where]}"
+    """The Place of a lesson's slug or a field's key in a week."""
+    lessons = {lesson.slug: lesson for lesson in week.lessons}
+    if where in lessons:
+        return places.in_lesson(lessons[where], week)[0]
+    return next(each for each in places.in_assignment(week) if each.key == where)
 
 
 def as_answers(assignment, given):

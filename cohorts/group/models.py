@@ -9,8 +9,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.group.calendar import Calendar
+from cohorts.group.calendar import Calendar, monday_of, opening
 from curriculum.pages.models import ProgrammePage
+
+PAUSES = 2  # weeks in all that one participant may pause, together or apart
 
 
 class Weekday(models.IntegerChoices):
@@ -51,9 +53,18 @@ class Cohort(models.Model):
         return self.name
 
     @cached_property
+    def breaks(self):
+        """The Mondays of its breaks; one query, none where `break_set` was prefetched."""
+        return [each.monday for each in self.break_set.all()]
+
+    @cached_property
     def calendar(self):
-        """The Calendar of this cohort; one query, none where `break_set` was prefetched."""
-        return Calendar(self.starts_on, [each.monday for each in self.break_set.all()])
+        """The Calendar of this cohort; asks its `breaks` alone."""
+        return Calendar(self.starts_on, self.breaks)
+
+    def next_meeting(self, *, now):
+        """The moment of the first meeting after `now`, or None once there are no more."""
+        return self.calendar.next(self.meeting_weekday, self.meeting_time, now=now)
 
 
 class Break(models.Model):
@@ -87,12 +98,16 @@ class MembershipQuerySet(models.QuerySet):
         """The set of roles that a person has in any cohort."""
         return set(self.filter(user_id=user.pk).values_list("role", flat=True))
 
-    def participants(self, cohort):
-        """The participants of a cohort by name, each with `user` and `mentor.user`."""
-        own = self.filter(cohort=cohort, role=Role.PARTICIPANT)
+    def participants(self):
+        """The participants by name, each with `user`, `mentor.user` and their pauses."""
+        own = self.filter(role=Role.PARTICIPANT).prefetch_related("pause_set")
         return own.select_related("user", "mentor__user").order_by(
             "user__first_name", "user__last_name", "pk"
         )
+
+    def with_calendar(self):
+        """Fetches what `calendar` asks, in two more queries for however many members."""
+        return self.select_related("cohort").prefetch_related("cohort__break_set", "pause_set")
 
 
 class Membership(models.Model):
@@ -121,3 +136,59 @@ class Membership(models.Model):
 
     def __str__(self):
         return str(self.user)
+
+    @cached_property
+    def pauses(self):
+        """All that this member paused, the past too; one query, none after `with_calendar`."""
+        return list(self.pause_set.all())
+
+    @cached_property
+    def calendar(self):
+        """The Calendar of this member: the cohort's breaks and their own pauses.
+
+        Two queries; none after `with_calendar`, one after `of`.
+        """
+        ahead = [each.monday for each in self.pauses if each.was_ahead]
+        late = [each.monday for each in self.pauses if not each.was_ahead]
+        return Calendar(self.cohort.starts_on, [*self.cohort.breaks, *ahead], late)
+
+
+class PauseQuerySet(models.QuerySet):
+    def running(self, *, now):
+        """Pauses of the week that the moment `now` lies in."""
+        return self.filter(monday=monday_of(now))
+
+    def not_over(self, *, now):
+        """Pauses of the week that the moment `now` lies in, and of later weeks."""
+        return self.filter(monday__gte=monday_of(now))
+
+
+class Pause(models.Model):
+    """The emergency brake: a week in which a participant's own weeks rest; why is nowhere.
+
+    `number` counts from 1 to PAUSES, so that the database refuses one more.
+    """
+
+    member = models.ForeignKey(Membership, models.CASCADE)
+    number = models.PositiveSmallIntegerField()
+    monday = models.DateField()
+    pulled_at = models.DateTimeField()
+
+    objects = PauseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "monday"], name="pause_once"),
+            models.UniqueConstraint(fields=["member", "number"], name="pause_numbered"),
+            models.CheckConstraint(
+                condition=Q(number__gte=1, number__lte=PAUSES), name="pauses_at_most_two"
+            ),
+            models.CheckConstraint(
+                condition=Q(monday__iso_week_day=1), name="pause_starts_on_monday"
+            ),
+        ]
+
+    @property
+    def was_ahead(self):
+        """Whether it was asked before a week could open on its Monday; then none does."""
+        return self.pulled_at < opening(self.monday)

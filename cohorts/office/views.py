@@ -6,7 +6,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from cohorts import access
-from cohorts.group.models import Membership
+from cohorts.group import brake
 from cohorts.journey import progress
 from cohorts.review.models import Review
 from cohorts.stuck.models import StuckCall
@@ -16,12 +16,13 @@ from cohorts.stuck.models import StuckCall
 @login_required
 def overview(request, public_id=None):
     cohort, cohorts = access.organised_cohort(request.user, public_id)
-    members = list(Membership.objects.participants(cohort))
+    members = list(cohort.membership_set.participants())
     context = {
         "cohort": cohort,
         "cohorts": cohorts,
         "summary": progress.cohort_summary(cohort, len(members), now=now()),
         "rows": progress.table(cohort, members, now=now()),
+        "resting": brake.resting(members, now=now()),
         "reviews": Review.objects.waiting([cohort], now=now()),
         "calls": StuckCall.objects.open([cohort]),
         "now": now(),

@@ -1,4 +1,4 @@
-"""Every write in this room: claiming a review and deciding it."""
+"""Every write in this room: who holds a review, what they typed, and the one decision."""
 
 from django.db import transaction
 
@@ -6,37 +6,70 @@ from cohorts.certificates import actions as certificates
 from cohorts.group.calendar import WEEKS
 from cohorts.group.models import Membership
 from cohorts.review import letters
-from cohorts.review.models import LEASE, Review
+from cohorts.review.models import LEASE, UNDECIDED, Review, ReviewDraft, SecondReading
 from cohorts.work.models import Decision, Submission
 from school.conflict import Conflict
 
 TAKEN = "Een andere mentor is hiermee bezig, of heeft al beslist."
+MOVED_ON = "Deze inlevering is intussen bij iemand anders, of er is al beslist."
+
+
+class Taken(Conflict):
+    """Another mentor holds or decided this version; what was typed is still there."""
+
+
+class EarlierTab(Conflict):
+    """A save from a tab that does not know the latest text; both texts are still there."""
 
 
 @transaction.atomic
 def claim(*, review, by, now):
     """Hold the review for LEASE from `now`; claiming again renews the lease.
 
-    Raises Conflict when another mentor's lease runs or the review is decided.
+    Raises Taken when another mentor's lease runs or the review is decided.
     """
     free = Review.objects.filter(pk=review.pk).free_for(by, now=now)
     if not free.update(mentor=by, claimed_until=now + LEASE):
-        raise Conflict(TAKEN)
+        raise Taken(TAKEN)
 
 
 @transaction.atomic
-def decide(*, review, decision, scores, text, points, by, now):
+def save_draft(*, review, typed, revision, by, now):
+    """Write what was typed over the revision that the mentor saw, and renew their lease.
+
+    Returns (new revision, whether `by` still holds the review). The text is kept either way.
+    Raises EarlierTab when a later revision exists, as after a save in a second tab.
+    """
+    draft = {"review": review, "mentor": by}
+    if not _swap(draft, revision, typed, now=now):
+        # Only the first save comes here with a right: then there is no row yet.
+        ReviewDraft.objects.get_or_create(**draft, defaults={"saved_at": now})
+        if not _swap(draft, revision, typed, now=now):
+            raise EarlierTab("Je hebt intussen in een ander venster een nieuwere tekst bewaard.")
+    held = Review.objects.filter(pk=review.pk).held_by(by)
+    return revision + 1, bool(held.update(claimed_until=now + LEASE))
+
+
+def _swap(draft, revision, typed, *, now):
+    seen = ReviewDraft.objects.filter(**draft, revision=revision)
+    return seen.update(typed=typed, saved_at=now, revision=revision + 1)
+
+
+@transaction.atomic
+def decide(*, review, decision, scores, text, points, by, now, remarks=()):
     """Record the one decision on this version and end the lease.
 
-    `points` are [{"about": field key or "", "text": …}], for an adjustment alone. An unclaimed
-    review may be decided at once; a lapsed lease harms nobody until another mentor claims. The
-    tenth approval issues the certificate in this same transaction. Raises Conflict as `claim`
-    does.
+    `points` and `remarks` have the shapes of Review; points are for an adjustment alone. An
+    unclaimed review may be decided at once; a lapsed lease harms nobody until another mentor
+    claims. The tenth approval issues the certificate in this same transaction. Raises Taken as
+    `claim` does.
     """
     free = Review.objects.filter(pk=review.pk).free_for(by, now=now)
-    verdict = {"decision": decision, "scores": scores, "text": text, "points": points}
+    words = {"text": text, "points": points, "remarks": list(remarks)}
+    verdict = {"decision": decision, "scores": scores, **words}
     if not free.update(mentor=by, claimed_until=now, **verdict, decided_at=now):
-        raise Conflict(TAKEN)
+        raise Taken(TAKEN)
+    ReviewDraft.objects.filter(review=review, mentor=by).delete()
     review.refresh_from_db()
     letters.decided(review, now=now)
     if decision == Decision.APPROVED:
@@ -52,3 +85,55 @@ def _complete(member_id, *, now):
     approved = Submission.objects.filter(member=member).approved()
     if approved.values("week").distinct().count() == WEEKS:
         certificates.issue(member=member, now=now)
+
+
+@transaction.atomic
+def pass_on(*, review, to, by, now):
+    """Hand a review that `by` holds to the mentor `to`, or back to the pile for None.
+
+    The new holder gets a fresh lease and a letter. Raises Conflict when `by` holds it no more.
+    """
+    _hand_over(Review.objects.filter(pk=review.pk).held_by(by), review, to, by=by, now=now)
+
+
+@transaction.atomic
+def reassign(*, review, to, seen, by, now):
+    """Give a review to `to`, whoever holds it; None puts it back on the pile.
+
+    For an organiser, who may name themselves. `seen` is the id of the Membership that held it
+    when they looked, or None; raises Conflict when that has changed or it is decided.
+    """
+    as_seen = Review.objects.filter(UNDECIDED, pk=review.pk, mentor=seen)
+    _hand_over(as_seen, review, to, by=by, now=now)
+
+
+def _hand_over(held, review, to, *, by, now):
+    if not held.update(mentor=to, claimed_until=to and now + LEASE):
+        raise Conflict(MOVED_ON)
+    if to and to != by:
+        letters.passed_on(review, to, by, now=now)
+
+
+@transaction.atomic
+def ask_second(*, review, reader, by, now):
+    """Ask the colleague `reader` to read along; return the SecondReading, old or new.
+
+    Raises Conflict when `by` does not hold the review any more.
+    """
+    if not Review.objects.filter(pk=review.pk).held_by(by).exists():
+        raise Conflict(MOVED_ON)
+    asked = {"asked_by": by, "asked_at": now}
+    reading, is_new = SecondReading.objects.get_or_create(
+        review=review, reader=reader, defaults=asked
+    )
+    if is_new:
+        letters.asked_second(reading, now=now)
+    return reading
+
+
+@transaction.atomic
+def read_second(*, reading, text, by, now):
+    """Write down the remark of the second reader `by`; raises Conflict when they did before."""
+    unread = SecondReading.objects.filter(pk=reading.pk, reader=by, read_at=None)
+    if not unread.update(text=text, read_at=now):
+        raise Conflict("Je opmerking bij deze inlevering was al verstuurd.")

@@ -27,3 +27,30 @@ def decided(review, *, now):
         dedupe=f"review-{submission.public_id}",
         now=now,
     )
+
+
+def passed_on(review, to, by, *, now):
+    """To the mentor who is given a review, from whom it comes."""
+    _to_colleague(review, to, by, "mentor_review_passed_on", now=now)
+
+
+def asked_second(reading, *, now):
+    """To the colleague who is asked to read along."""
+    key = "mentor_second_reader"
+    _to_colleague(reading.review, reading.reader, reading.asked_by, key, now=now)
+
+
+def _to_colleague(review, to, by, key, *, now):
+    submission = review.submission
+    letters.post(
+        to=to.user,
+        key=key,
+        places={
+            "mentor": by.user.first_name,
+            "deelnemer": submission.member.user.first_name,
+            "week": submission.definition.number,
+            "link": letters.address("review:show", submission.public_id),
+        },
+        dedupe=f"{key}-{submission.public_id}-{to.pk}-{now:%Y%m%d%H%M%S}",
+        now=now,
+    )

@@ -4,12 +4,16 @@ Asking is praised and never counted: nothing here adds up calls per person.
 """
 
 import uuid
+from datetime import timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.group.models import Membership
+from curriculum.pages.models import WeekPage
+
+BURST = 20  # calls within an hour by one person; more is a stuck key or a script
 
 
 class Company(models.TextChoices):
@@ -28,32 +32,51 @@ class StuckCallQuerySet(models.QuerySet):
             "stuckreply_set__by__user"
         )
 
+    def of_week(self, number):
+        """Calls made in the week with this number, in whichever programme."""
+        weeks = WeekPage.objects.filter(number=number)
+        return self.filter(week__in=weeks.values("translation_key"))
+
     def around(self, member):
         """Open calls of a member and those that fellow participants made to noabers."""
         return self.open([member.cohort_id]).filter(Q(member=member) | ~Q(company=Company.MENTOR))
 
-    def at(self, member, place):
-        """What a member, or None, called for at one place, latest first, with its replies."""
-        own = self.filter(member=member, place=str(place)) if member else self.none()
-        own = own.select_related("member__user", "member__cohort").order_by("-made_at")
-        return own.prefetch_related("stuckreply_set__by__user")
+    def in_lesson(self, member, lesson):
+        """What a member, or None, called for in a lesson or a part of it, latest first."""
+        return self._own(member).filter(place__startswith=str(lesson))
+
+    def in_assignment(self, member, week):
+        """What a member called for at the assignment of a week, latest first."""
+        return self._own(member).filter(week=week).exclude(place__contains="-")
 
     def waiting(self, cohorts):
-        """Open calls to which nobody has come yet."""
-        return self.open(cohorts).filter(stuckreply=None)
+        """Open calls to which nobody has come yet; what the asker adds is no company."""
+        came = StuckReply.objects.filter(call=OuterRef("pk")).exclude(by=OuterRef("member"))
+        return self.open(cohorts).exclude(Exists(came))
+
+    def is_burst(self, member, *, now):
+        """Whether a member called so often within the hour before `now` that it is a burst."""
+        recent = self.filter(member=member, made_at__gt=now - timedelta(hours=1))
+        return recent[BURST - 1 :].exists()
+
+    def _own(self, member):
+        own = self.filter(member=member) if member else self.none()
+        own = own.select_related("member__user", "member__cohort").order_by("-made_at", "-pk")
+        return own.prefetch_related("stuckreply_set__by__user")
 
 
 class StuckCall(models.Model):
     """One call, with the place in the course where it was made.
 
-    `week` is the translation key of the week's page; `place` a lesson's translation key or a field
-    key of the assignment, and "" for the assignment as a whole; `where` says it in words.
+    `week` is the translation key of the week's page; `place` a lesson's translation key, for a
+    block of it followed by "#" and the block's id, or a field key of the assignment, and "" for the
+    assignment as a whole; `where` says it in words. Field keys have no dash, lessons' keys do.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     member = models.ForeignKey(Membership, models.PROTECT)
     week = models.UUIDField()
-    place = models.CharField(max_length=60, blank=True)
+    place = models.CharField(max_length=80, blank=True)
     where = models.CharField(max_length=160)
     company = models.CharField(max_length=6, choices=Company)
     text = models.TextField(blank=True)
@@ -72,6 +95,22 @@ class StuckCall(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(company__in=Company.values), name="company_known"),
         ]
+
+    @property
+    def lesson(self):
+        """The translation key of the lesson where it was made, a str, or "" for an assignment."""
+        return self.place.partition("#")[0] if "-" in self.place else ""
+
+    @property
+    def inside(self):
+        """The id of the block, or the key of the field, where it was made; "" for the whole."""
+        return self.place.partition("#")[2] if self.lesson else self.place
+
+    @property
+    def came(self):
+        """The Memberships that replied to it, each once, first one first; never the asker."""
+        replies = self.stuckreply_set.select_related("by__user")
+        return list({r.by_id: r.by for r in replies if r.by_id != self.member_id}.values())
 
 
 class StuckReply(models.Model):

@@ -1,19 +1,47 @@
-"""Rings once a minute: whatever is due is done now. Safe to ring twice at once."""
+"""Rings once a minute: whatever is due is done now. Safe to ring at any time, and twice at once."""
 
-from django.core.management.base import BaseCommand
-from django.utils.timezone import now
+import logging
+
+from django.core.cache import cache
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.timezone import localtime, now
 
 from cohorts.certificates import actions as certificates
+from cohorts.reminders import actions as reminders
 from school import health
 from school.letters import actions as letters
 
+NIGHT = 3  # o'clock
+TWO_DAYS = 48 * 60 * 60  # seconds
+
+log = logging.getLogger("school")
+
 
 class Command(BaseCommand):
-    help = "Verstuurt brieven en maakt certificaten die klaar staan. Bedoeld voor elke minuut."
+    help = "Doet wat aan de beurt is: herinneringen, brieven, certificaten. Voor elke minuut."
 
     def handle(self, **options):
         health.ring()
-        certificates.render_waiting(now=now())
-        sent = letters.deliver_due(now=now())
-        if options["verbosity"] > 1:
-            self.stdout.write(f"{sent} brieven verstuurd.")
+        chores = [certificates.render_waiting, reminders.remind, clean_up, letters.deliver_due]
+        done = [is_done(chore, now=now()) for chore in chores]
+        if not all(done):
+            raise CommandError("Niet alles is gelukt; in het logboek staat waarom.")
+
+
+def clean_up(*, now):
+    """Throw away ended sessions and old task results, by the first bell after NIGHT each day."""
+    moment = localtime(now)
+    if moment.hour >= NIGHT and cache.add(f"cleaned-up-{moment:%Y-%m-%d}", "ja", TWO_DAYS):
+        call_command("clearsessions")
+        call_command("prune_db_task_results", queue_name="*", verbosity=0)
+
+
+def is_done(chore, *, now):
+    """Whether it went well; what fails does not keep the chores after it from being done."""
+    try:
+        chore(now=now)
+    except Exception:  # whatever it is, the letters must go out
+        log.exception("de bel kon %s niet doen", chore.__name__)
+        return False
+    return True

@@ -43,6 +43,15 @@ def test_a_cohort_knows_its_breaks(aaltje):
     assert aaltje.cohort.calendar.monday(1) == MONDAY + timedelta(weeks=1)
 
 
+def test_the_group_meets_next_after_a_break_and_not_after_the_last_week(aaltje):
+    Break.objects.create(cohort=aaltje.cohort, monday=date(2026, 11, 2))
+    first, second = local(date(2026, 10, 27), 19, 30), local(date(2026, 11, 10), 19, 30)
+    last = local(date(2027, 1, 5), 19, 30)
+    moments = [first - timedelta(minutes=1), first, last - timedelta(minutes=1), last]
+    following = [aaltje.cohort.next_meeting(now=moment) for moment in moments]
+    assert following == [first, second, last, None]
+
+
 def test_the_database_refuses_a_cohort_that_starts_on_tuesday(aaltje):
     with pytest.raises(IntegrityError), transaction.atomic():
         Cohort.objects.update(starts_on=MONDAY + timedelta(days=1))

@@ -48,7 +48,7 @@ def test_the_table_asks_as_much_for_one_as_for_thirty(
     client.force_login(geesje.user)
     client.get("/organisatie/")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page = client.get("/organisatie/")
 
     assert len(page.context["rows"]) == rows

@@ -242,7 +242,7 @@ def test_the_desk_asks_as_much_for_one_version_as_for_thirty(
     client.force_login(aaltje.user)
     client.get(DESK)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         page = client.get(DESK)
 
     assert len(page.context["desk"].versions) == rows

@@ -138,7 +138,11 @@ def test_a_good_file_may_be_stored(form_of):
 def test_a_refused_file_keeps_the_good_ones_and_says_why(form_of):
     liar = SimpleUploadedFile("huur.pdf", b"MZ this is a program")
     form = form_of(FILE, {}, files(liar, png()), answers=kept("a"))
-    assert form.errors == {"file": ["‘huur.pdf’: Dit is geen pdf, al heet het wel zo. Sla het op als pdf en stuur dat."]}
+    assert form.errors == {
+        "file": [
+            "‘huur.pdf’: Dit is geen pdf, al heet het wel zo. Sla het op als pdf en stuur dat."
+        ]
+    }
     assert [each[0] for each in form.new_files()["file"]] == ["foto.png"]
     assert form.typed() == kept("a")
 

@@ -1,0 +1,100 @@
+"""A mentor's own pages: their week, their comment bank, the days they are away."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate, now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cohorts import access
+from cohorts.mentors import actions
+from cohorts.mentors.agenda import as_ics
+from cohorts.mentors.forms import AbsenceForm, CommentForm
+from cohorts.mentors.models import Absence, Comment
+from cohorts.mentors.week import numbers
+
+
+@require_safe
+@login_required
+def week(request):
+    members = access.mentorships(request.user)
+    return _show_week(request, members, CommentForm())
+
+
+@require_safe
+@login_required
+def agenda(request):
+    cohorts = [member.cohort for member in access.mentorships(request.user)]
+    file = HttpResponse(as_ics(cohorts, now=now()), content_type="text/calendar; charset=utf-8")
+    file["Content-Disposition"] = 'attachment; filename="ondernemersschool.ics"'
+    return file
+
+
+@require_POST
+@login_required
+def keep_comment(request):
+    members = access.mentorships(request.user)
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        return _show_week(request, members, form, status=422)
+    actions.keep_comment(**form.cleaned_data, by=request.user)
+    messages.success(request, _("Bewaard."))
+    return redirect("mentors:week")
+
+
+@require_POST
+@login_required
+def change_comment(request, public_id):
+    """Writes a line anew, or drops it when the button `weg` was pressed."""
+    comment = access.own_comment(request.user, public_id)
+    if "weg" in request.POST:
+        actions.drop_comment(comment=comment, by=request.user)
+        messages.success(request, _("Weggehaald."))
+        return redirect("mentors:week")
+    form = CommentForm(request.POST)
+    if not form.is_valid():
+        members = access.mentorships(request.user)
+        return _show_week(request, members, CommentForm(), status=422, changed=(comment, form))
+    actions.change_comment(comment=comment, **form.cleaned_data, by=request.user)
+    messages.success(request, _("Bewaard."))
+    return redirect("mentors:week")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def absences(request):
+    members = access.mentorships(request.user)
+    today = localdate()
+    form = AbsenceForm(request.POST or None, members=members, today=today)
+    if not form.is_valid():
+        own = Absence.objects.of(request.user, on=today)
+        context = {"form": form, "absences": own, "members": members}
+        status = 422 if request.method == "POST" else 200
+        return render(request, "cohorts/mentors/absences.html", context, status=status)
+    actions.announce_absence(**form.chosen(), by=request.user)
+    messages.success(request, _("Genoteerd. Je collega’s nemen het over."))
+    return redirect("mentors:absences")
+
+
+@require_POST
+@login_required
+def withdraw_absence(request, public_id):
+    absence = access.own_absence(request.user, public_id)
+    actions.withdraw_absence(absence=absence, by=request.user)
+    messages.success(request, _("Ingetrokken. Fijn dat je er bent."))
+    return redirect("mentors:absences")
+
+
+def _show_week(request, members, form, status=200, changed=(None, None)):
+    comment, change = changed
+    context = {
+        "numbers": numbers(members, now=now()),
+        "form": form,
+        "comments": Comment.objects.of(request.user),
+        "changed": comment,
+        "change": change,
+        "absences": Absence.objects.of(request.user, on=localdate()),
+    }
+    return render(request, "cohorts/mentors/week.html", context, status=status)

@@ -1,0 +1,63 @@
+"""Ik loop vast as a reader meets it: the place goes along, and the answer is where it was asked."""
+
+import pytest
+from django.utils.timezone import now
+
+from cohorts.group.models import Cohort
+from cohorts.stuck import actions
+from cohorts.stuck.models import StuckCall
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+@pytest.fixture
+def reader(page, live_server, client, aaltje):
+    """Aaltje, signed in, with week 1 open."""
+    Cohort.objects.update(starts_on="2026-03-02")
+    client.force_login(aaltje.user)
+    cookie = client.cookies["sessionid"]
+    page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
+    return aaltje
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_from_the_block_that_is_read_to_the_answer(page, look, reader, berend, week, width):
+    lesson = week.lessons[0]
+    block = lesson.blocks[3].id
+    page.set_viewport_size({"width": width, "height": 800})
+    look(f"/programma/week-1/{lesson.slug}/")
+    page.locator(f"#plek-{block}").evaluate("part => scrollTo(0, part.offsetTop - 300)")
+    link = page.locator("a[data-stuck]")
+    link.dispatch_event("click")
+    page.wait_for_url("**/vast/?plek=*")
+    assert page.locator("#id_place").input_value() == block
+    look()
+    page.get_by_label("Een noaber").check()
+    page.get_by_role("button", name="Vraag het").click()
+    look()
+    call = StuckCall.objects.get()
+    assert call.inside == block
+    actions.reply(call=call, text="Kom dinsdag langs", by=berend, now=now())
+
+    page.get_by_role("link", name="Ga naar die plek in de les").click()
+    assert page.url.endswith(f"#plek-{block}")
+    assert page.get_by_text("Kom dinsdag langs").is_visible()
+    look()
+
+
+def test_on_the_desk_the_question_that_was_answered_last_goes_along(page, look, reader):
+    look("/mijn/week-1/opdracht/")
+    page.locator("#id_idee").focus()
+    page.locator("a[data-stuck]").click()
+    page.wait_for_url("**/vast/?plek=idee")
+    assert page.locator("#id_place").input_value() == "idee"
+
+
+def test_the_place_can_be_chosen_in_the_lesson_itself(page, look, reader, week):
+    lesson = week.lessons[0]
+    look(f"/programma/week-1/{lesson.slug}/")
+    page.locator("#vast summary").click()
+    look()
+    page.locator("#id_place").select_option(index=2)
+    page.locator("#vast button").click()
+    assert StuckCall.objects.get().inside == lesson.blocks[1].id

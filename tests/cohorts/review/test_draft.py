@@ -1,0 +1,137 @@
+"""A verdict that is typed and not sent yet: kept, restored, and nobody else's."""
+
+import pytest
+from django.urls import reverse
+from django.utils.timezone import now
+
+from cohorts.group.models import Role
+from cohorts.mentors.models import Comment
+from cohorts.review import actions
+from cohorts.review.models import LEASE, Review, ReviewDraft
+
+TYPED = {"revision": "0", "score_helder": "4", "text": "Bijna", "point_0": "Bel er één"}
+
+
+@pytest.fixture
+def address(submission):
+    return lambda name: reverse(f"review:{name}", args=[submission.public_id])
+
+
+@pytest.fixture
+def mine(client, roelof, submission, monday):
+    """Roelof claimed it on Monday and is signed in."""
+    actions.claim(review=submission.review, by=roelof, now=monday)
+    client.force_login(roelof.user)
+
+
+def test_a_save_while_typing_keeps_the_verdict_and_renews_the_lease(client, mine, address):
+    before = now()
+    saved = client.post(address("autosave"), TYPED)
+    assert (saved.json()["revision"], saved.json()["note"]) == (1, "")
+    assert Review.objects.get().claimed_until >= before + LEASE
+    assert ReviewDraft.objects.get().typed == {
+        "text": "Bijna",
+        "scores": {"helder": "4"},
+        "points": [{"text": "Bel er één", "about": ""}],
+        "remarks": [],
+    }
+    form = client.get(address("show")).context["sheet"].form
+    assert form["text"].value() == "Bijna"
+    assert form["score_helder"].value() == "4"
+    assert [point.value() for point, _about in form.point_rows()] == ["Bel er één", None]
+
+
+def test_a_button_saves_too_and_gives_another_row(client, mine, address):
+    saved = client.post(address("save"), {**TYPED, "more": "punten"})
+    assert saved.url == f"{address('show')}#punten"
+    assert len(client.get(saved.url).context["sheet"].form.point_rows()) == 2
+
+
+def test_an_earlier_tab_loses_nothing(client, mine, address):
+    client.post(address("autosave"), {**TYPED, "text": "Uit het andere venster"})
+    assert client.post(address("autosave"), TYPED).status_code == 409
+    page = client.post(address("save"), TYPED)
+    assert page.status_code == 409
+    words = page.content.decode()
+    assert ["Uit het andere venster" in words, "Bijna" in words] == [True, True]
+    again = client.post(address("save"), {**TYPED, "revision": "1"})
+    assert again.status_code == 302
+
+
+@pytest.mark.parametrize(
+    "typed", [{"text": "a" * 200_000}, {"score_helder": "9"}, {"remark_start_0": "-5"}]
+)
+def test_what_cannot_be_kept_is_told_in_dutch(client, mine, address, typed):
+    saved = client.post(address("autosave"), {**TYPED, **typed})
+    assert saved.status_code == 422
+    assert list(saved.json()["errors"]) == list(typed)
+    assert not ReviewDraft.objects.exists()
+    assert client.post(address("save"), {**TYPED, **typed}).status_code == 422
+
+
+def test_when_a_colleague_took_it_over_the_text_is_still_there(
+    client, mine, address, submission, roelof, join
+):
+    jantje = join("jantje", Role.MENTOR)
+    actions.pass_on(review=submission.review, to=jantje, by=roelof, now=now())
+    saved = client.post(address("autosave"), TYPED)
+    assert saved.json()["note"] == "Een collega heeft deze inlevering nu."
+    assert Review.objects.get().mentor == jantje
+    assert "Wat jij al typte" in client.get(address("show")).content.decode()
+    client.force_login(jantje.user)
+    page = client.get(address("show")).content.decode()
+    assert "Bijna" not in page
+
+
+def test_sending_clears_the_draft(client, mine, submission, roelof, monday, address):
+    client.post(address("autosave"), TYPED)
+    verdict = {"decision": "approved", "scores": {}, "text": "Mooi", "points": []}
+    actions.decide(review=submission.review, **verdict, by=roelof, now=now())
+    assert not ReviewDraft.objects.exists()
+
+
+def test_a_line_of_the_bank_goes_into_the_text_without_script(client, mine, address, roelof, henk):
+    line = Comment.objects.create(user=roelof.user, text="Bel er één.")
+    client.post(address("save"), {**TYPED, "zin": str(line.public_id)})
+    assert ReviewDraft.objects.get().typed["text"] == "Bijna Bel er één."
+    theirs = Comment.objects.create(user=henk.user, text="Van Henk.")
+    client.post(address("save"), {**TYPED, "revision": "1", "zin": str(theirs.public_id)})
+    assert ReviewDraft.objects.get().typed["text"] == "Bijna"
+
+
+def test_a_line_is_kept_from_the_text(client, mine, address, roelof):
+    client.post(address("keep_line"), TYPED)
+    client.post(address("keep_line"), {**TYPED, "revision": "1", "line": "Dit stuk"})
+    assert [each.text for each in Comment.objects.of(roelof.user)] == ["Bijna", "Dit stuk"]
+    nothing = client.post(address("keep_line"), {**TYPED, "revision": "2", "text": ""})
+    assert nothing.status_code == 422
+    assert "Schrijf eerst de zin op." in nothing.content.decode()
+
+
+@pytest.mark.parametrize("name", ["save", "autosave", "keep_line", "decide", "pass_on"])
+def test_somebody_elses_review_does_not_exist(client, address, henk, name):
+    client.force_login(henk.user)
+    assert client.post(address(name), TYPED).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["save", "autosave", "keep_line", "decide"])
+def test_after_the_session_has_ended_nothing_is_lost(client, mine, address, roelof, henk, name):
+    key = client.get(address("show")).context["sheet"].signed_key
+    client.logout()
+    sent = client.post(address(name), {**TYPED, "desk": key})
+    assert sent.url == f"/inloggen/?next={address('show')}"
+
+    client.force_login(roelof.user)
+    page = client.get(address("show"))
+    assert page.context["sheet"].form["text"].value() == "Bijna"
+    assert "Je was intussen uitgelogd." in page.content.decode()
+    client.post(address("save"), TYPED)
+    assert "Je was intussen uitgelogd." not in client.get(address("show")).content.decode()
+
+
+def test_what_was_typed_signed_out_is_for_its_author_only(client, mine, address, join):
+    key = client.get(address("show")).context["sheet"].signed_key
+    client.logout()
+    client.post(address("save"), {**TYPED, "desk": key})
+    client.force_login(join("jantje", Role.MENTOR).user)
+    assert "Bijna" not in client.get(address("show")).content.decode()
