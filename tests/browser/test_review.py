@@ -123,3 +123,14 @@ def test_n_and_p_walk_through_the_queue(mentor, join, assignment, submission):
     mentor.wait_for_url(f"**/{second.public_id}/")
     press(mentor, "p")
     mentor.wait_for_url(f"**/{submission.public_id}/")
+
+
+def test_the_keys_can_be_turned_off(mentor):
+    mentor.get_by_role("button", name="Lees de inlevering van Aaltje").click()
+    mentor.wait_for_url("**/inlevering/**")
+    press(mentor, "?")
+    mentor.get_by_label("Deze toetsen staan aan").uncheck()
+    mentor.reload()
+    press(mentor, "3", "?")
+    assert levels(mentor) == []
+    assert not mentor.locator("#toetsen dl").is_visible()

@@ -67,7 +67,7 @@ def test_a_view_is_not_reached_when_it_is_too_often(db, client, rf):
 
 
 @pytest.mark.parametrize("backend", ["locmem.LocMemCache", "db.DatabaseCache"])
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_rush_gets_through_exactly_as_often_as_allowed(ask, settings, backend):
     backend = f"django.core.cache.backends.{backend}"
     settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": "school_cache"}}

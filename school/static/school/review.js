@@ -88,13 +88,19 @@ const KEYS = {
   "?": help,
 };
 
+// Keys without Ctrl can be turned off (WCAG 2.1.4): who speaks to their computer hits them unmeant.
+const isOn = document.getElementById("id_toetsen");
+isOn.checked = localStorage.getItem("keys") !== "off";
+isOn.addEventListener("change", () => localStorage.setItem("keys", isOn.checked ? "on" : "off"));
+document.getElementById("toetsen-aan").hidden = false;
+
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     send();
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!isOn.checked || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.matches?.(TYPED_IN)) return;
   const action = KEYS[event.key.toLowerCase()];
   if (!action) return;
