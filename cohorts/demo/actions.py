@@ -8,6 +8,7 @@ from cohorts.demo.people import enrol
 from cohorts.demo.story import Story
 from cohorts.group.models import Cohort, Role
 from cohorts.journey import actions as journey
+from cohorts.mentors import actions as mentoring
 from cohorts.review import actions as review
 from cohorts.stuck import actions as stuck
 from cohorts.stuck import places
@@ -36,6 +37,7 @@ def fill(*, now):
     members = _staff(story, cohort) | _participants(story, cohort)
     weeks = {week.number: week for week in WeekPage.objects.live().child_of(cohort.programme)}
     _read(story, members, weeks)
+    _lines(story, members)
     for entry in story.data["hand_ins"]:
         _hand_ins(story, entry, members, weeks[entry["week"]])
     for entry in story.data["stuck"]:
@@ -92,6 +94,12 @@ def _read(story, members, weeks):
                 journey.answer_check(week=week, choices=right, by=member, now=seen)
             for lesson in lessons:
                 journey.mark_read(lesson=lesson, by=member, now=seen)
+
+
+def _lines(story, members):
+    for person in story.data["mentors"]:
+        for line in person["lines"]:
+            mentoring.keep_comment(text=line, by=members[person["key"]].user)
 
 
 def _hand_ins(story, entry, members, week):

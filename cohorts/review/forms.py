@@ -9,7 +9,7 @@ from cohorts.review.rows import POINT, REMARK, flat, name, row_fields, row_of
 from cohorts.work.models import Decision
 
 LONG = 20_000  # characters
-MOST_ROWS = 30  # of points, and of remarks
+MOST_ROWS = 100  # of points, and of remarks
 
 
 class ReviewForm(forms.Form):

@@ -21,13 +21,15 @@ class Sheet:
     `second` is a bound SecondForm.
     """
 
-    def __init__(self, review, member, data=None, *, now, **shown):
+    def __init__(
+        self, review, member, data=None, *, now, final=False, both=False, against=None, second=None
+    ):
         self.review, self.member, self.now = review, member, now
         self.submission = review.submission
-        self.against, self.both = shown.get("against"), shown.get("both", False)
-        self.second_form = shown.get("second") or SecondForm()
+        self.both, self.against = both, against
+        self.second_form = second or SecondForm()
         self.draft = ReviewDraft.objects.current(review, member)
-        if self.both:
+        if both:
             data = _at(data, self.draft.revision)
         self.form = ReviewForm(
             self.submission.definition,
@@ -35,7 +37,7 @@ class Sheet:
             answers=self.submission.answers,
             typed=self.draft.typed,
             revision=self.draft.revision,
-            final=shown.get("final", False),
+            final=final,
         )
 
     @property
