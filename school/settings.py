@@ -101,7 +101,8 @@ if SQLITE:
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+            f"PRAGMA journal_mode=WAL; PRAGMA synchronous={'OFF' if DEMO else 'FULL'};"
+            "PRAGMA foreign_keys=ON;"
             "PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY"
         ),
     }
@@ -283,5 +284,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"out": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["out"], "level": "INFO"},
-    "loggers": {"wagtail": {"level": "WARNING"}, "pikepdf": {"level": "WARNING"}},
+    "loggers": {
+        # An address may hold a code or say what somebody looked for: a 404 is nobody's business.
+        "django.request": {"level": "ERROR"},
+        "wagtail": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
+    },
 }

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from argparse import ArgumentTypeError
 
 from django.conf import settings
 from django.core.management import call_command
@@ -15,6 +16,7 @@ from cohorts.demo import actions
 from cohorts.group.models import Cohort
 from curriculum.course.actions import load_course
 
+LAST_PORT = 65_535
 CONTENT = settings.ROOT / "curriculum" / "content"
 
 
@@ -22,7 +24,7 @@ class Command(BaseCommand):
     help = "Start de school met verzonnen mensen, om rond te kijken. Alleen op deze computer."
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, default=8000, help="Waar de school open gaat.")
+        parser.add_argument("--port", type=port, default=8000, help="Waar de school open gaat.")
         parser.add_argument("--no-serve", action="store_true", help="Alleen vullen, niet openen.")
 
     def handle(self, *, port, no_serve, **options):
@@ -56,6 +58,13 @@ class Command(BaseCommand):
         finally:
             helper.terminate()
             helper.wait()
+
+
+def port(text):
+    """The number of a port that anybody may open, as the command line gives it."""
+    if not text.isdecimal() or not 1024 <= int(text) <= LAST_PORT - 9:
+        raise ArgumentTypeError(f"Kies een poort van 1024 tot en met {LAST_PORT - 9}.")
+    return int(text)
 
 
 def free_port(wanted):
