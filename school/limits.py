@@ -28,14 +28,15 @@ def limited(name, *, per, minutes):
     return decorate
 
 
-def limit(request, name, *, per, minutes):
+def limit(request, name, *, per, minutes, who=None):
     """Count one more; 0 when it may go on, else the seconds until it may again.
 
-    A client may do `per` of these in `minutes`, from its first one. Each takes a numbered place
-    by `add`, which one process alone can win, so that a burst cannot slip through.
+    A client, or the person `who`, may do `per` of these in `minutes`, from the first one. Each
+    takes a numbered place by `add`, which one process alone can win, so that a burst cannot slip
+    through.
     """
     seconds, now = minutes * 60, time()
-    key = f"limit-{name}-{salted_hmac(name, network(request)).hexdigest()}"
+    key = f"limit-{name}-{salted_hmac(name, str(who or network(request))).hexdigest()}"
     begun, taken = cache.get(key) or _begin(key, now, seconds)
     wait = max(ceil(begun + seconds - now), 1)
     while taken < per:

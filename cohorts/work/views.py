@@ -23,6 +23,7 @@ from cohorts.work import actions, kept
 from cohorts.work.desk import Desk
 from cohorts.work.forms import DialogueForm
 from curriculum.assignments.forms import AnswersForm
+from school.limits import limit, too_often
 
 
 def with_both_texts(view):
@@ -40,6 +41,18 @@ def with_both_texts(view):
     return answer
 
 
+def counting_uploads(view):
+    """Lets a person send files thirty times an hour: examining one may take seconds."""
+
+    @wraps(view)
+    def answer(request, number):
+        who = f"person {request.user.pk}"
+        wait = limit(request, "upload", per=30, minutes=60, who=who) if request.FILES else 0
+        return too_often(request, wait) if wait else view(request, number)
+
+    return answer
+
+
 @require_safe
 @login_required
 def desk(request, number):
@@ -50,6 +63,7 @@ def desk(request, number):
 
 @require_POST
 @kept.keep_when_signed_out
+@counting_uploads
 @with_both_texts
 def save(request, number):
     week, member = _own_week(request, number)
@@ -77,6 +91,7 @@ def autosave(request, number):
 
 @require_POST
 @kept.keep_when_signed_out
+@counting_uploads
 @with_both_texts
 def hand_in(request, number):
     week, member = _own_week(request, number)

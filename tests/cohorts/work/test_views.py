@@ -211,6 +211,19 @@ def test_saving_while_typing_leaves_the_files_be(client, aaltje):
     assert (answers["belofte"], answers["scherm"][0]["name"]) == ("Ik bak", "goed.png")
 
 
+def test_the_31st_upload_in_an_hour_has_to_wait(client, aaltje, berend):
+    address = "/mijn/week-3/opdracht/bewaren/"
+    client.force_login(aaltje.user)
+    statuses = [client.post(address, {"scherm": empty()}).status_code for _ in range(31)]
+    assert statuses == [422] * 30 + [429]
+    client.force_login(berend.user)
+    assert client.post(address, {"scherm": empty()}).status_code == 422
+
+
+def empty():
+    return SimpleUploadedFile("leeg.png", b"", "image/png")
+
+
 def test_files_are_for_the_author_and_their_mentors(client, aaltje, berend, roelof, geesje, henk):
     file = ("plan.pdf", b"%PDF-inhoud", "application/pdf", "cd" * 32)
     week = "00000000-0000-0000-0000-000000000001"
