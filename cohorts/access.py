@@ -243,8 +243,12 @@ def _review(user, public_id, *, roles):
         "submission__member__user", "submission__member__cohort", "mentor__user"
     )
     review = get_object_or_404(shown, submission__public_id=public_id)
+    if review.submission.member.user_id == user.pk:
+        raise Http404  # nobody reads their own work as its mentor
     own = _staff(review.cohort_id).filter(user_id=user.pk, role__in=roles)
     member = own.select_related("user").order_by("role").first()
     if member is None:
         raise Http404
+    if member.role == Role.ORGANISER and lacks_second_factor(user):
+        raise SecondFactorNeeded
     return review, member

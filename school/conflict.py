@@ -1,8 +1,19 @@
 """409 Conflict: the data moved on between reading a page and posting it."""
 
-from django.shortcuts import render
+from urllib.parse import quote
 
-BOOKKEEPING = {"csrfmiddlewaretoken", "revision", "next"}  # fields that no person fills in
+from django.conf import settings
+from django.shortcuts import render, resolve_url
+
+BOOKKEEPING = {
+    "csrfmiddlewaretoken",
+    "revision",
+    "next",
+    "desk",
+    "key",
+    "decision",
+    "seen",
+}  # fields that no person fills in
 
 
 class Conflict(Exception):  # noqa: N818 - the name of the HTTP status, not of a defect
@@ -22,14 +33,27 @@ def typed_by_hand(request):
     ]
 
 
+def was_sent_away(request, response):
+    """Whether this post met a view that asks to sign in first, and so arrived nowhere."""
+    place = f"{resolve_url(settings.LOGIN_URL)}?next={quote(request.path)}"
+    return request.method == "POST" and response.headers.get("Location") == place
+
+
 class ConflictMiddleware:
-    """Answers every Conflict with status 409 and hands back all that the person typed."""
+    """Answers every Conflict with status 409 and hands back all that the person typed.
+
+    So it does, with 401, to somebody whose session ended before they posted.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        typed = typed_by_hand(request) if was_sent_away(request, response) else []
+        if not typed:
+            return response
+        return render(request, "school/signed_out.html", {"typed": typed}, status=401)
 
     def process_exception(self, request, exception):
         if not isinstance(exception, Conflict):

@@ -60,6 +60,10 @@ class Headers:
             response = render(request, "400.html", status=400)
         else:
             response = self.get_response(request)
+        if response.status_code == 405:
+            allowed = response.headers["Allow"]
+            response = render(request, "405.html", status=405)
+            response.headers["Allow"] = allowed
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if settings.SESSION_COOKIE_NAME in {**request.COOKIES, **response.cookies}:

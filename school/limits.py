@@ -10,6 +10,8 @@ from django.core.cache import cache
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
 
+from school.conflict import typed_by_hand
+
 
 def limited(name, *, per, minutes):
     """A decorator that counts before the view looks: 429 with Retry-After once it is too often.
@@ -59,7 +61,8 @@ def network(request):
 
 def too_often(request, wait):
     """The page that asks to wait; `wait` in seconds."""
-    response = render(request, "429.html", {"wait": ceil(wait / 60)}, status=429)
+    context = {"wait": ceil(wait / 60), "typed": typed_by_hand(request)}
+    response = render(request, "429.html", context, status=429)
     response.headers["Retry-After"] = str(wait)
     return response
 

@@ -96,8 +96,12 @@ class Journey:
 
     @property
     def resting_stone(self):
-        """The Stone to show while nothing is asked: of the current week, or of the first."""
-        return self.stones[max(self.current - 1, 0)]
+        """The Stone to show while nothing is asked: of the latest open week, or else the first.
+
+        None for a programme without weeks.
+        """
+        opened = [stone for stone in self.stones if stone.is_open]
+        return next(iter([*opened[::-1], *self.stones]), None)
 
     @property
     def summary(self):

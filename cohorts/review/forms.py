@@ -208,7 +208,9 @@ class ColleagueForm(forms.Form):
             "invalid_choice": _("Kies een collega uit de lijst."),
         },
     )
-    seen = forms.IntegerField(required=False, max_value=2**63 - 1, widget=forms.HiddenInput)
+    seen = forms.IntegerField(
+        required=False, min_value=0, max_value=2**63 - 1, widget=forms.HiddenInput
+    )
 
     def __init__(self, data=None, *, colleagues, use, label, nobody=None, seen=None):
         super().__init__(data, initial={"seen": seen}, auto_id=f"id_{use}_%s")

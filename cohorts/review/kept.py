@@ -30,7 +30,7 @@ def keep_when_signed_out(view):
         if request.user.is_authenticated:
             return view(request, public_id)
         typed = request.POST.urlencode()
-        if len(typed) <= MOST:
+        if len(typed) <= MOST and _author(request.POST):
             request.session[SESSION_KEY] = typed
         return redirect_to_login(reverse("review:show", args=[public_id]))
 
@@ -40,11 +40,15 @@ def keep_when_signed_out(view):
 def kept_for(request, public_id):
     """The QueryDict that this user posted about a hand-in while signed out, or None."""
     typed = QueryDict(request.session.get(SESSION_KEY, ""))
+    return typed if _author(typed) == [request.user.pk, str(public_id)] else None
+
+
+def _author(typed):
+    """[user id, public id] of the note that we once signed, or None."""
     try:
-        author = loads(typed.get("desk", ""), salt=SALT, max_age=LASTS)
+        return loads(typed.get("desk", ""), salt=SALT, max_age=LASTS)
     except BadSignature:
         return None
-    return typed if author == [request.user.pk, str(public_id)] else None
 
 
 def forget(request):

@@ -20,13 +20,19 @@ def decided(review, *, now):
             "weektitel": week.title,
             "versie": submission.number,
             "mentor": review.mentor.user.first_name,
-            "mijlpaal": WeekPage.objects.get(translation_key=submission.week).milestone,
+            "mijlpaal": _milestone(submission),
             "punten": ngettext("%(count)d punt", "%(count)d punten", count) % {"count": count},
             "link": letters.address("work:desk", week.number),
         },
         dedupe=f"review-{submission.public_id}",
         now=now,
     )
+
+
+def _milestone(submission):
+    """What exists now; the assignment's own title when editors took the week away."""
+    page = WeekPage.objects.filter(translation_key=submission.week).first()
+    return page.milestone if page else submission.definition.title
 
 
 def passed_on(review, to, by, *, now):

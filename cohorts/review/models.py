@@ -38,6 +38,11 @@ class ReviewQuerySet(models.QuerySet):
         """What waits in these cohorts, oldest first; an index holds this order."""
         return self.filter(cohort__in=cohorts, decision="").order_by("waits_since", "pk")
 
+    def not_by(self, members):
+        """Without what the people of these memberships handed in themselves."""
+        people = [member.user_id for member in members]
+        return self.exclude(submission__member__user__in=people)
+
     def waiting(self, cohorts, *, now):
         """What waits in these cohorts, oldest first, ready to be listed."""
         return self.undecided(cohorts).listed(now=now)

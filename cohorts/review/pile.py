@@ -22,7 +22,7 @@ class Pile:
     def __init__(self, members, *, cohorts=None, week=None, standing="", now):
         self.members, self.week, self.standing, self.now = members, week, standing, now
         self.cohorts = cohorts or [member.cohort for member in members]
-        found = Review.objects.undecided(self.cohorts)
+        found = Review.objects.undecided(self.cohorts).not_by(members)
         found = found.of_week(week) if week else found
         self.found = found.standing(standing, members=members, now=now)
 
@@ -74,7 +74,7 @@ class Pile:
         """Who is stuck and waits for somebody; they come before every hand-in."""
         if self.standing not in {"", Standing.WAITING}:
             return []
-        calls = StuckCall.objects.waiting(self.cohorts).prefetch_related(None)
+        calls = StuckCall.objects.waiting(self.cohorts).for_mentors().prefetch_related(None)
         return list(calls.of_week(self.week) if self.week else calls)
 
     def readings(self):

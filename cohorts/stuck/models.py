@@ -49,6 +49,10 @@ class StuckCallQuerySet(models.QuerySet):
         """What a member called for at the assignment of a week, latest first."""
         return self._own(member).filter(week=week).exclude(place__contains="-")
 
+    def for_mentors(self):
+        """Those that were made to a mentor; the others are for noabers and the coffee machine."""
+        return self.filter(company=Company.MENTOR)
+
     def waiting(self, cohorts):
         """Open calls to which nobody has come yet; what the asker adds is no company."""
         came = StuckReply.objects.filter(call=OuterRef("pk")).exclude(by=OuterRef("member"))

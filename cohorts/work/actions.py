@@ -12,6 +12,7 @@ from django.db import transaction
 
 from cohorts.review.models import Review
 from cohorts.work import letters
+from cohorts.work.keys import genuine
 from cohorts.work.models import Draft, Submission, Upload, state_of
 from school.conflict import Conflict
 
@@ -20,6 +21,16 @@ ALREADY_SENT = "Je hebt deze opdracht al ingeleverd. Je hoort van je mentor."
 
 class EarlierTab(Conflict):
     """A save from a tab that does not know the latest text; both texts are still there."""
+
+
+def check_form(desk, *, week, by):
+    """Raise Conflict when a form that carries the signed key `desk` was made for another desk.
+
+    That happens to somebody who chose another cohort in a second tab.
+    """
+    key = genuine(desk)
+    if key and (key.member, key.week) != (by.pk, str(week)):
+        raise Conflict("Dit formulier hoort bij een andere week of een andere lichting.")
 
 
 @transaction.atomic
@@ -86,6 +97,8 @@ def hand_in(*, assignment, answers, revision, by, now, key=None, changed=(), not
         submitted_at=now,
         **words,
     )
+    # The words went along with this version; the next one gets words of its own.
+    Draft.objects.filter(member=by, week=assignment.week).update(changed=[], note="")
     Review.objects.create(submission=submission, cohort_id=by.cohort_id, waits_since=now)
     letters.handed_in(submission, now=now)
     return submission

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from cohorts.work.models import Draft
 
 SHORT = 2_000  # characters
-MOST_POINTS = 20
+MOST_POINTS = 100
 
 
 class DialogueForm(forms.Form):

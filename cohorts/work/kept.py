@@ -10,7 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import QueryDict
 from django.urls import reverse
 
-from cohorts.work.keys import read_desk_key
+from cohorts.work.keys import genuine, read_desk_key
 
 SESSION_KEY = "typed-while-signed-out"
 MOST = 300_000  # characters; more than a whole desk may hold
@@ -24,7 +24,7 @@ def keep_when_signed_out(view):
         if request.user.is_authenticated:
             return view(request, number)
         typed = request.POST.urlencode()
-        if len(typed) <= MOST:
+        if len(typed) <= MOST and genuine(request.POST.get("desk")):
             request.session[SESSION_KEY] = typed
         return redirect_to_login(reverse("work:desk", args=[number]))
 

@@ -136,7 +136,9 @@ def _place(request):
 
 def _own_week(request, number):
     chosen = request.session.get("cohort")
-    return access.own_week(request.user, number, chosen=chosen, now=now())
+    week, member = access.own_week(request.user, number, chosen=chosen, now=now())
+    actions.check_form(request.POST.get("desk"), week=week.translation_key, by=member)
+    return week, member
 
 
 def _show_refused(request, paper):

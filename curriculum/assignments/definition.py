@@ -71,7 +71,24 @@ class Assignment:
         A number or amount becomes a Decimal and a date a date, a table loses its blank rows; what
         a draft holds that is neither stays the str that was typed. Nothing answered is "" or [].
         """
+        answers = self.fitting(answers)
         return [(field, SHOWN[field.kind](answers.get(field.key))) for field in self.fields]
+
+    def fitting(self, answers):
+        """Those of `answers` that have the shape of their field's kind.
+
+        Others are left of a field that editors gave another kind after it was answered.
+        """
+        kinds = {field.key: field.kind for field in self.fields}
+        return {k: v for k, v in answers.items() if k in kinds and _fits(kinds[k], v)}
+
+
+def _fits(kind, answer):
+    if kind == "table":
+        return isinstance(answer, list) and all(isinstance(row, list) for row in answer)
+    if kind == "file":
+        return isinstance(answer, list) and all(isinstance(file, dict) for file in answer)
+    return isinstance(answer, str)
 
 
 def _plain(value):

@@ -15,7 +15,7 @@ class AnswersForm(forms.Form):
     """
 
     def __init__(self, assignment, data=None, files=None, *, answers=None, final=False):
-        answers = answers or {}
+        answers = assignment.fitting(answers or {})
         super().__init__(_storable(data), files, initial=answers)
         self.assignment = assignment
         removed = self.data.getlist("bestand_weg") if self.is_bound else []

@@ -30,9 +30,11 @@ class Command(BaseCommand):
     def handle(self, *, port, no_serve, **options):
         if not settings.DEMO:
             raise CommandError("De demo start met: python3 manage.py demo")
+        port = free_port(port)
+        settings.BASE_URL = f"http://127.0.0.1:{port}"  # what letters and certificates link to
         self._prepare()
         if not no_serve:
-            self._serve(free_port(port))
+            self._serve(port)
 
     def _prepare(self):
         call_command("migrate", verbosity=0)
@@ -47,7 +49,7 @@ class Command(BaseCommand):
         server = ["gunicorn", "school.wsgi", "--bind", address, "--threads", "8"]
         quiet = ["--no-control-socket", "--log-level", "warning"]
         worker = ["manage.py", "db_worker", "--queue-name", "pdf", "--interval", "1"]
-        os.environ["BASE_URL"] = f"http://{address}"
+        os.environ["BASE_URL"] = settings.BASE_URL
         self.stdout.write(f"De school is open: http://{address}/demo/   (stoppen: Ctrl-C)")
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         helper = subprocess.Popen([sys.executable, *worker], stderr=subprocess.DEVNULL)

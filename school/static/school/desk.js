@@ -13,6 +13,7 @@ const WORDS = {
   failed: "Niet bewaard, we blijven proberen. Je tekst staat ook in deze browser.",
   conflict: "In een ander venster staat een nieuwere tekst. Druk op Bewaar, dan kies je.",
   refused: "Niet bewaard: er klopt nog iets niet. Druk op Bewaar, dan zie je wat.",
+  reload: "Niet bewaard. Laad de pagina opnieuw: je tekst staat in deze browser.",
   signedOut: "Je bent uitgelogd. Je tekst staat in deze browser.",
   signIn: "Log opnieuw in",
   found: "We hebben teruggezet wat je hier typte.",
@@ -20,6 +21,7 @@ const WORDS = {
 const OWN = ["csrfmiddlewaretoken", "desk", "key", "revision"]; // no person fills these in
 
 const form = document.querySelector("form[data-autosave]");
+const done = document.querySelector("[data-done]"); // nothing is left to type: forget what was kept
 const state = document.getElementById("save-state");
 
 class Desk {
@@ -103,6 +105,7 @@ class Desk {
   async heard(answer) {
     if (answer.type === "opaqueredirect") return this.stop(WORDS.signedOut, true);
     if (answer.status === 409) return this.stop(WORDS.conflict);
+    if ([403, 404].includes(answer.status)) return this.stop(WORDS.reload);
     if (answer.status === 422) return say(WORDS.refused, true);
     if (!answer.ok) return this.failed();
     const { revision, clock, note = "" } = await answer.json();
@@ -124,7 +127,7 @@ class Desk {
     say(words, true);
     if (!isSignedOut) return;
     const link = document.createElement("a");
-    link.href = `/inloggen/?next=${encodeURIComponent(location.pathname)}`;
+    link.href = `/inloggen/?next=${encodeURIComponent(form.dataset.back)}`;
     link.textContent = WORDS.signIn;
     state.append(" ", link);
   }
@@ -169,6 +172,8 @@ function count(area) {
   const number = area.value.trim() ? area.value.trim().split(/\s+/).length : 0;
   if (told) told.textContent = `${number} van ${area.dataset.maxWords} woorden`;
 }
+
+if (done) localStorage.removeItem(`desk ${done.dataset.done}`);
 
 if (form && state) {
   const desk = new Desk();

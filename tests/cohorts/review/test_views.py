@@ -114,3 +114,14 @@ def test_after_sending_the_next_free_one_opens(client, roelof, join, assignment,
 
     sent = client.post(f"{sent.url}beslissen/", {**VERDICT, "decision": "approved"})
     assert sent.url == "/mentor/"
+
+
+def test_nobody_is_the_mentor_of_their_own_work(client, aaltje, join, submission):
+    join("aaltje", Role.MENTOR)
+    client.force_login(aaltje.user)
+    address = f"/mentor/inlevering/{submission.public_id}/"
+    assert client.get(address).status_code == 404
+    assert (
+        client.post(f"{address}beslissen/", {**VERDICT, "decision": "approved"}).status_code == 404
+    )
+    assert len(client.get("/mentor/").context["page"].paginator.object_list) == 0

@@ -246,3 +246,10 @@ def test_a_lesson_takes_as_many_queries_for_15_calls(
     with django_assert_num_queries(21):
         page = client.get(f"/programma/week-1/{lesson.slug}/")
     assert page.content.decode().count("Idee ") == rows
+
+
+def test_words_posted_after_the_session_ended_are_handed_back(client, call):
+    made = call("noaber")
+    page = client.post(f"/vast/{made.public_id}/antwoord/", {"text": "Kom dinsdag langs"})
+    assert page.status_code == 401
+    assert "Kom dinsdag langs" in page.content.decode()

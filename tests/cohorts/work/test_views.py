@@ -153,6 +153,42 @@ def sign_in_again(client, user):
     client.cookies["sessionid"] = request.session.session_key
 
 
+def test_a_form_of_another_week_changes_nothing(client, aaltje):
+    client.force_login(aaltje.user)
+    key = client.get(DESK).context["desk"].signed_key
+    typed = {"belofte": "Van week 1", "revision": 0, "desk": key}
+    page = client.post("/mijn/week-3/opdracht/bewaren/", typed)
+    assert page.status_code == 409
+    assert "Van week 1" in page.content.decode()
+    assert not Draft.objects.exists()
+
+
+def test_an_address_of_a_button_says_so_when_it_is_opened(client, aaltje):
+    client.force_login(aaltje.user)
+    page = client.get(f"{DESK}inleveren/")
+    assert (page.status_code, page.headers["Allow"]) == (405, "POST")
+    assert "Zo gaat deze deur niet open" in page.content.decode()
+
+
+def test_an_answer_of_another_kind_than_the_question_has_now_breaks_nothing(client, aaltje, week):
+    answers = {"jij": [["een", "tabel"]], "aannames": "een tekst", "idee": "Kaas"}
+    paper = {"assignment": week.assignment, "answers": answers, "revision": 0}
+    actions.hand_in(**paper, by=aaltje, now=now())
+    client.force_login(aaltje.user)
+    assert "Kaas" in client.get(DESK).content.decode()
+
+
+def test_the_words_of_one_version_are_not_those_of_the_next(aaltje, roelof, assignment):
+    paper = {"assignment": assignment, "answers": ANSWERS, "by": aaltje, "now": now()}
+    verdict = {"scores": {}, "text": "Nog niet", "by": roelof, "now": now()}
+    points = [{"about": "", "text": "Voor wie?"}]
+    first = actions.hand_in(**paper, revision=0, note="Alsjeblieft")
+    review.decide(review=first.review, decision=Decision.ADJUST, points=points, **verdict)
+    actions.hand_in(**paper, revision=1, changed=["Voor Emmen"], note="Zo dan")
+    draft = Draft.objects.get()
+    assert (draft.changed, draft.note) == ([], "")
+
+
 def test_one_form_posted_twice_makes_one_version(client, aaltje):
     client.force_login(aaltje.user)
     typed = {**TYPED, "revision": 0, "key": client.get(DESK).context["desk"].key}
