@@ -6,6 +6,8 @@ from django.test import Client
 from PIL import Image
 
 from cohorts.work.models import Draft, Submission
+from tests.browser.conftest import AXE
+from tests.conftest import TYPED
 
 DESK = "/mijn/week-1/opdracht/"
 
@@ -76,6 +78,7 @@ def test_a_lost_line_is_told_and_made_up_for(desk):
 
 def test_two_tabs_end_in_a_choice_with_both_texts(desk, live_server):
     second = desk.context.new_page()
+    second.set_viewport_size({"width": 390, "height": 800})
     second.goto(live_server.url + DESK)
     desk.locator("[name=jij]").fill("Uit de eerste")
     saved(desk)
@@ -83,6 +86,7 @@ def test_two_tabs_end_in_a_choice_with_both_texts(desk, live_server):
     second.get_by_text("In een ander venster staat een nieuwere tekst.").wait_for()
     second.get_by_role("button", name="Bewaar, ik kom terug").click()
     second.get_by_role("heading", name="Er zijn twee teksten").wait_for()
+    assert [each["id"] for each in AXE.run(second).response["violations"]] == []
     second.get_by_label("Uit het andere venster. Uit de eerste").check()
     second.get_by_role("button", name="Bewaar, ik kom terug").click()
     second.wait_for_url(f"**{DESK}")
@@ -122,11 +126,14 @@ def test_a_chosen_file_is_kept_at_once_with_all_that_was_typed(page, live_server
     assert page.locator("[name=belofte]").input_value() == "Ik bak"
 
 
-def test_handing_in_leaves_nothing_behind_in_the_browser(desk, live_server):
-    desk.locator("[name=jij]").fill("Ik bak")
+def test_handing_in_leaves_nothing_behind_in_the_browser(desk):
+    for name, text in TYPED.items():
+        desk.locator(f"[name={name}]").fill(text)
     saved(desk)
+    desk.get_by_role("button", name="Lever versie 1 in").click()
+    desk.get_by_text("Ingeleverd.").wait_for()
+    assert Submission.objects.count() == 1
     assert desk.evaluate("Object.keys(localStorage)") == []
-    assert not Submission.objects.exists()
 
 
 def test_without_script_the_button_saves(browser, live_server, aaltje):

@@ -29,7 +29,7 @@ class Work(stateful.RuleBasedStateMachine):
         self.author, self.assignment, self.mentors, self.now = author, assignment, mentors, now
         self.text, self.revision = None, 0  # as the draft must be
         self.tabs = [(0, uuid4()), (0, uuid4())]  # the revision and key that each tab knows
-        self.versions = []  # [text, decision] of each
+        self.versions = []  # [text, decision, words of the mentor] of each
         self.keys = {}  # the version that each key made
         self.holder, self.until = None, now
 
@@ -61,7 +61,7 @@ class Work(stateful.RuleBasedStateMachine):
         with self.conflict_unless(known == self.revision and self.state.is_authors_turn):
             actions.hand_in(**paper)
             self.written(tab, text, key)
-            self.versions.append([text, ""])
+            self.versions.append([text, "", ""])
             self.keys[key], self.holder = len(self.versions), None
 
     @stateful.precondition(lambda self: self.versions)
@@ -77,18 +77,21 @@ class Work(stateful.RuleBasedStateMachine):
     def decide(self, number, decision):
         mentor = self.mentors[number]
         latest = self.stored().last().review
-        verdict = {"review": latest, "decision": decision, "scores": {}, "text": "Mooi"}
+        words = f"Oordeel {len(self.versions)} van {number} om {self.now}"
+        verdict = {"review": latest, "decision": decision, "scores": {}, "text": words}
         with self.conflict_unless(self.is_free_for(mentor)):
             review.decide(**verdict, points=[], by=mentor, now=self.now)
-            self.versions[-1][1] = decision
+            self.versions[-1][1:] = [decision, words]
 
     @stateful.invariant()
     def the_database_agrees(self):
         draft = Draft.objects.current(self.author, self.assignment.week)
         assert (draft.answers.get("idee"), draft.revision) == (self.text, self.revision)
-        stored = [[v.number, v.answers["idee"], v.review.decision] for v in self.stored()]
+        stored = [
+            [v.number, v.answers["idee"], v.review.decision, v.review.text] for v in self.stored()
+        ]
         assert stored == [[n, *version] for n, version in enumerate(self.versions, start=1)]
-        assert {decision for _, decision in self.versions[:-1]} <= {Decision.ADJUST}
+        assert {decision for _, decision, _ in self.versions[:-1]} <= {Decision.ADJUST}
         assert state_of(self.stored().last()) == self.state
 
     @property
