@@ -35,8 +35,10 @@ def typed_by_hand(request):
 
 def was_sent_away(request, response):
     """Whether this post met a view that asks to sign in first, and so arrived nowhere."""
+    if request.method != "POST" or response.status_code != 302:
+        return False
     place = f"{resolve_url(settings.LOGIN_URL)}?next={quote(request.path)}"
-    return request.method == "POST" and response.headers.get("Location") == place
+    return response.headers["Location"] == place
 
 
 class ConflictMiddleware:

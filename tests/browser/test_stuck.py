@@ -41,7 +41,7 @@ def test_from_the_block_that_is_read_to_the_answer(page, look, reader, berend, w
 
     page.get_by_role("link", name="Ga naar die plek in de les").click()
     assert page.url.endswith(f"#plek-{block}")
-    assert page.get_by_text("Kom dinsdag langs").is_visible()
+    page.get_by_text("Kom dinsdag langs").wait_for()
     look()
 
 

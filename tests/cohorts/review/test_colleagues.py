@@ -87,7 +87,8 @@ def test_an_organiser_takes_over_and_decides(post, held, roelof, geesje, jantje)
 
 def test_a_forged_holder_is_refused(post, held, roelof, geesje):
     assert post(geesje, "reassign", to=geesje.pk, seen=10**30).status_code == 422
-    assert post(geesje, "reassign", to=geesje.pk, seen=-1).status_code == 409
+    assert post(geesje, "reassign", to=geesje.pk, seen=-1).status_code == 422
+    assert post(geesje, "reassign", to=geesje.pk, seen=0).status_code == 409
     assert Review.objects.get().mentor == roelof
 
 
