@@ -54,7 +54,7 @@ def test_the_whole_review_by_keyboard(mentor, look, join, assignment):
     look()
 
     press(mentor, "?")
-    assert mentor.locator("#toetsen dl").is_visible()
+    mentor.locator("#toetsen dl").wait_for()
     look()
     press(mentor, "?", "3", "4", "2", "3", "1", "k", "2")
     assert levels(mentor) == [3, 4, 2, 2, 1]
@@ -77,7 +77,7 @@ def test_the_whole_review_by_keyboard(mentor, look, join, assignment):
     assert "Kies eerst" in mentor.locator("#gekozen").inner_text()
     press(mentor, "g", "Control+Enter")
     mentor.wait_for_url(f"**/{second.public_id}/")
-    assert mentor.get_by_role("button", name="Ik lees deze").is_visible()
+    mentor.get_by_role("button", name="Ik lees deze").wait_for()
     look()
     assert Review.objects.get(decision="approved").text == words
 
