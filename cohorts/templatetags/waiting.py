@@ -5,9 +5,7 @@ from datetime import timedelta
 from django import template
 from django.utils.translation import gettext, ngettext
 
-from cohorts.group.working_days import working_days
-
-PROMISED = 3  # working days within which a mentor answers
+from cohorts.group.working_days import ANSWERED_IN, working_days
 
 register = template.Library()
 
@@ -27,4 +25,4 @@ def waited(since, now):
 @register.simple_tag
 def is_late(since, now):
     """Whether the wait is longer than was promised."""
-    return working_days(since, now) > PROMISED
+    return working_days(since, now) > ANSWERED_IN

@@ -4,13 +4,11 @@ from uuid import UUID, uuid4
 
 from django.utils.functional import cached_property
 
-from cohorts.group.working_days import after_working_days
+from cohorts.group.working_days import ANSWERED_IN, after_working_days
 from cohorts.work.forms import DialogueForm
 from cohorts.work.keys import DeskKey
 from cohorts.work.models import Draft, State, Submission, state_of
 from curriculum.assignments.forms import AnswersForm
-
-ANSWERED_IN = 3  # working days within which a mentor answers
 
 
 class Desk:
