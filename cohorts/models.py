@@ -1,6 +1,7 @@
 """Where Django looks for the models of this app's rooms."""
 
 from cohorts.certificates.models import Certificate, CertificateYear
+from cohorts.credentials.models import SigningKey
 from cohorts.group.models import Break, Cohort, Membership, Pause
 from cohorts.journey.models import CheckAnswer, LessonMark
 from cohorts.mentors.models import Absence, Comment
@@ -23,6 +24,7 @@ __all__ = [
     "Review",
     "ReviewDraft",
     "SecondReading",
+    "SigningKey",
     "StuckCall",
     "StuckReply",
     "Submission",

@@ -6,11 +6,22 @@ database itself keeps frozen: see `frozen.py`.
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from cohorts.group.models import Membership
 
 UNPRINTED = Q(pdf_sha256="", renderer="")
 PRINTED = ~Q(pdf_sha256="") & ~Q(renderer="")
+
+
+class Reason(models.TextChoices):
+    """Why a certificate was revoked, as its check page says it."""
+
+    NAME = "naam", _("De naam is veranderd.")
+    MISTAKE = "fout", _("Er stond een fout op.")
+    UNDUE = "onterecht", _("Het is ten onrechte uitgegeven.")
+    WISH = "verzoek", _("De houder heeft erom gevraagd.")
+    KEY = "sleutel", _("De digitale handtekening is niet meer te vertrouwen.")
 
 
 class CertificateQuerySet(models.QuerySet):
@@ -38,8 +49,11 @@ class Certificate(models.Model):
     """What one participant completed, in texts that no later change can reach.
 
     `facts` has the shape of `facts.facts_of` and `facts_sha256` is the hash of its canonical JSON.
-    `pdf_sha256` names the stored file and `renderer` what made it; both are set once. `due_at` and
-    `attempts` say when the bell tries to print again.
+    `credential` is the signed Open Badge as JSON text, byte for byte as it is served; `pdf_sha256`
+    names the stored file and `renderer` what made it: each is set once. `status_index` is its bit
+    in the status lists, counted through all of them. `due_at` and `attempts` say when the bell
+    tries to print again. A revoked one tells its reason; the note is for organisers alone. What was
+    erased keeps its number, code and dates.
     """
 
     membership = models.ForeignKey(Membership, models.PROTECT)
@@ -47,10 +61,17 @@ class Certificate(models.Model):
     code = models.CharField(max_length=14, unique=True)
     facts = models.JSONField()
     facts_sha256 = models.CharField(max_length=64)
+    credential = models.TextField(blank=True)
+    status_index = models.PositiveIntegerField(unique=True, null=True)
     pdf_sha256 = models.CharField(max_length=64, blank=True)
     renderer = models.CharField(max_length=200, blank=True)
     issued_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+    revoked_reason = models.CharField(max_length=9, choices=Reason, blank=True)
+    revoked_note = models.TextField(blank=True)
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
+    show_successor = models.BooleanField(default=False)
+    erased_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
 
@@ -67,6 +88,12 @@ class Certificate(models.Model):
                 name="one_valid_certificate_a_membership",
             ),
             models.CheckConstraint(condition=UNPRINTED | PRINTED, name="print_is_whole"),
+            models.CheckConstraint(
+                condition=Q(revoked_at=None) ^ ~Q(revoked_reason=""), name="revoked_for_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(erased_at=None) | Q(revoked_at__isnull=False), name="erased_is_revoked"
+            ),
         ]
 
     def __str__(self):

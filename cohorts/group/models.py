@@ -28,7 +28,11 @@ class Weekday(models.IntegerChoices):
 
 
 class Cohort(models.Model):
-    """People who go through the ten weeks of a programme together."""
+    """People who go through the ten weeks of a programme together.
+
+    With a ceremony, an organiser hands out the certificates; else each follows from the tenth
+    approval.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=60, unique=True)
@@ -39,6 +43,7 @@ class Cohort(models.Model):
     )
     meeting_time = models.TimeField()
     meeting_place = models.CharField(max_length=120)
+    has_ceremony = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-starts_on", "name"]
