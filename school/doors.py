@@ -1,7 +1,6 @@
 """Who comes in by which door, and what every answer carries: middleware and error handlers."""
 
 import logging
-import secrets
 import sys
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -134,10 +133,9 @@ def denied(request, exception):  # handler403
 
 
 def failed(request):  # handler500
-    """A page that needs no database, with a short number that also stands in the log."""
-    number = secrets.token_hex(3)
-    log.error("fout %s", number, exc_info=sys.exc_info())
-    return HttpResponse(render_to_string("500.html", {"number": number}), status=500)
+    """A page that needs no database, with the number that the log has of this request."""
+    log.error("fout %s", request.number, exc_info=sys.exc_info())
+    return HttpResponse(render_to_string("500.html", {"number": request.number}), status=500)
 
 
 def csrf_failure(request, reason=""):  # CSRF_FAILURE_VIEW

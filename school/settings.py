@@ -58,6 +58,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "school.health.Health",
+    "school.log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -284,11 +285,14 @@ if DEMO and (HTTPS or set(ALLOWED_HOSTS) - THIS_MACHINE or SENDS):
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"out": {"class": "logging.StreamHandler"}},
+    "formatters": {"line": {"()": "school.log.Line"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["out"], "level": "INFO"},
     "loggers": {
-        # An address may hold a code or say what somebody looked for: a 404 is nobody's business.
-        "django.request": {"level": "ERROR"},
+        # These write addresses, which may hold a code; school.log and school.doors say the same.
+        "django.request": {"level": "CRITICAL"},
+        "django.security.csrf": {"level": "ERROR"},
+        "school.log": {"level": "WARNING" if DEMO else "INFO"},
         "wagtail": {"level": "WARNING"},
         "pikepdf": {"level": "WARNING"},
     },

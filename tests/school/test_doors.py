@@ -162,7 +162,7 @@ def test_an_error_page_needs_no_database_and_its_number_is_in_the_log(client, ca
         page = client.get("/")
     assert page.status_code == 500
     assert "Er ging iets mis bij ons" in page.text
-    [number] = re.findall("<strong>([0-9a-f]{6})</strong>", page.text)
+    [number] = re.findall("<strong>([0-9a-f]{8})</strong>", page.text)
     [record] = [each for each in caplog.records if each.name == "school"]
     assert record.getMessage() == f"fout {number}"
     assert "stuk" in str(record.exc_info[1])
