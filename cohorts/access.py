@@ -7,6 +7,7 @@ act with. Whoever may not gets Http404, just as for a thing that does not exist.
 from django.http import Http404
 from django.shortcuts import get_list_or_404, get_object_or_404
 
+from cohorts.agenda.models import AgendaKey
 from cohorts.group.calendar import WEEKS
 from cohorts.group.models import Cohort, Membership, Role
 from cohorts.mentors.models import Absence, Comment
@@ -24,6 +25,19 @@ WEEK_NUMBERS = range(1, WEEKS + 1)
 def participations(user):
     """Every Membership in which this user takes or took part, latest cohort first; maybe none."""
     return list(Membership.objects.of(user, Role.PARTICIPANT))
+
+
+def memberships(user):
+    """Every Membership of this user, in whatever role, latest cohort first; never empty."""
+    members = list(Membership.objects.of(user, *Role).with_calendar())
+    if not members:
+        raise Http404
+    return members
+
+
+def memberships_by_key(token):
+    """As `memberships`, of the person whose calendar has this address."""
+    return memberships(get_object_or_404(AgendaKey, token=token, user__is_active=True).user)
 
 
 def participant(user, *, chosen=None):

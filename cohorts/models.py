@@ -1,5 +1,6 @@
 """Where Django looks for the models of this app's rooms."""
 
+from cohorts.agenda.models import AgendaKey
 from cohorts.certificates.models import Certificate, CertificateYear
 from cohorts.credentials.models import SigningKey
 from cohorts.group.models import Break, Cohort, Membership, Pause
@@ -11,6 +12,7 @@ from cohorts.work.models import Draft, Submission, Upload
 
 __all__ = [
     "Absence",
+    "AgendaKey",
     "Break",
     "Certificate",
     "CertificateYear",

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from cohorts.agenda import views as agenda
 from cohorts.certificates import views as certificates
 from cohorts.demo import views as demo
 from cohorts.journey import views as journey
@@ -22,6 +23,12 @@ journey_urls = [
     path("mijn/les/<uuid:key>/gelezen/", journey.mark_read, name="mark_read"),
     path("mijn/week-<int:number>/zelftest/", journey.check, name="check"),
     path("programma/<path:rest>", journey.programme_page, name="programme"),
+]
+agenda_urls = [
+    path("mijn/agenda/", agenda.show, name="show"),
+    path("mijn/agenda/adres/", agenda.renew, name="renew"),
+    path("mijn/agenda/bestand.ics", agenda.download, name="download"),
+    path("mijn/agenda.ics", agenda.feed, name="feed"),
 ]
 work_urls = [
     path("mijn/week-<int:number>/opdracht/", work.desk, name="desk"),
@@ -46,7 +53,6 @@ review_urls = [
 ]
 mentor_urls = [
     path("mentor/week/", mentors.week, name="week"),
-    path("mentor/week/agenda.ics", mentors.agenda, name="agenda"),
     path("mentor/week/zinnen/", mentors.keep_comment, name="keep_comment"),
     path("mentor/week/zinnen/<uuid:public_id>/", mentors.change_comment, name="change_comment"),
     path("mentor/afwezig/", mentors.absences, name="absences"),
@@ -76,6 +82,7 @@ demo_urls = [
 
 urlpatterns = [
     path("", include((journey_urls, "journey"))),
+    path("", include((agenda_urls, "agenda"))),
     path("", include((work_urls, "work"))),
     path("", include((review_urls, "review"))),
     path("", include((mentor_urls, "mentors"))),

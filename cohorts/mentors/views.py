@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
@@ -10,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cohorts import access
 from cohorts.mentors import actions
-from cohorts.mentors.agenda import as_ics
 from cohorts.mentors.forms import AbsenceForm, CommentForm
 from cohorts.mentors.models import Absence, Comment
 from cohorts.mentors.week import numbers
@@ -21,15 +19,6 @@ from cohorts.mentors.week import numbers
 def week(request):
     members = access.mentorships(request.user)
     return _show_week(request, members, CommentForm())
-
-
-@require_safe
-@login_required
-def agenda(request):
-    cohorts = [member.cohort for member in access.mentorships(request.user)]
-    file = HttpResponse(as_ics(cohorts, now=now()), content_type="text/calendar; charset=utf-8")
-    file["Content-Disposition"] = 'attachment; filename="ondernemersschool.ics"'
-    return file
 
 
 @require_POST

@@ -1,10 +1,9 @@
 """A mentor's week: numbers in working hours, the bank, the days away, and a calendar file."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
-from django.utils.timezone import localdate, now
-from icalendar import Calendar
+from django.utils.timezone import localdate
 
 from cohorts.group.models import Role
 from cohorts.group.working_days import working_hours
@@ -158,16 +157,3 @@ def test_somebody_elses_things_do_not_exist(client, roelof, henk):
     client.force_login(henk.user)
     assert client.post(f"/mentor/week/zinnen/{line.public_id}/", {"weg": "1"}).status_code == 404
     assert client.post(f"/mentor/afwezig/{absence.public_id}/").status_code == 404
-
-
-def test_the_calendar_file_has_meetings_and_deadlines(client, roelof):
-    client.force_login(roelof.user)
-    file = client.get("/mentor/week/agenda.ics")
-    events = Calendar.from_ical(file.content).walk("VEVENT")
-    assert file["Content-Type"] == "text/calendar; charset=utf-8"
-    assert len(events) == 20
-    assert events[0]["LOCATION"] == "De grote tafel"
-    assert events[0].decoded("dtstart") == local(date(2026, 10, 27), 19, 30)
-    assert events[1].decoded("dtstart") == date(2026, 11, 1)
-    assert isinstance(events[0].decoded("dtend"), datetime)
-    assert now() > events[0].decoded("dtstamp") - timedelta(days=1)
