@@ -3,8 +3,30 @@
 from django.db import transaction
 
 from cohorts.group.brake import Brake
-from cohorts.group.models import Membership, Pause
+from cohorts.group.models import Cohort, Membership, Pause, Role
+from curriculum.pages.models import ProgrammePage
 from school.conflict import Conflict
+from school.pages.models import SchoolSettings
+from school.people.actions import appoint_editor, welcome
+
+
+@transaction.atomic
+def open_school(*, name, place, email, first_name, cohort, now, **meeting):
+    """Name the school, and make its first cohort with somebody who organises and edits.
+
+    `meeting` has starts_on and the three meeting fields of Cohort; the course has been loaded.
+    Returns the organiser's Membership. Raises Conflict once there is a cohort.
+    """
+    if Cohort.objects.exists():
+        raise Conflict("Deze school heeft al een lichting: er is niets veranderd.")
+    school = SchoolSettings.load()
+    school.name, school.place = name, place
+    school.save()
+    organiser = welcome(email=email, first_name=first_name)
+    appoint_editor(user=organiser)
+    programme = ProgrammePage.objects.get()
+    first = Cohort.objects.create(name=cohort, programme=programme, **meeting)
+    return enrol(user=organiser, cohort=first, role=Role.ORGANISER, now=now)
 
 
 @transaction.atomic
