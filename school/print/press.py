@@ -10,6 +10,7 @@ import logging
 import resource
 import sys
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import pydyf
@@ -22,11 +23,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 ROOT = Path(__file__).resolve().parent
 TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 MIB = 1024 * 1024
-LIMITS = [
-    (resource.RLIMIT_AS, 1024 * MIB),
-    (resource.RLIMIT_CPU, 30),
-    (resource.RLIMIT_FSIZE, 64 * MIB),
-]
+LIMITS = {"AS": 1024 * MIB, "CPU": 30, "FSIZE": 64 * MIB}  # see setrlimit(2)
 UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
 <pdfuaid:part>1</pdfuaid:part></rdf:Description>
 <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -84,9 +81,13 @@ class Faults(logging.Handler):
 
 
 def main():
-    """Print what stdin orders, or with the argument `versions` name what would print it."""
-    for kind, limit in LIMITS:
-        resource.setrlimit(kind, (limit, limit))
+    """Print what stdin orders, or with the argument `versions` name what would print it.
+
+    An argument such as `CPU=2` takes the place of one of LIMITS.
+    """
+    given = dict(each.split("=") for each in sys.argv[1:] if "=" in each)
+    for kind, limit in {**LIMITS, **given}.items():
+        resource.setrlimit(getattr(resource, f"RLIMIT_{kind}"), (int(limit), int(limit)))
     if sys.argv[1:] == ["versions"]:
         sys.stdout.write(versions())
     else:
@@ -101,8 +102,9 @@ def pdf_of(order):
     options = {"pdf_variant": order["variant"], "pdf_tags": True}
     if order["identifier"]:
         options["pdf_identifier"] = order["identifier"].encode()
-    pdf = HTML(string=order["html"], url_fetcher=fetcher).write_pdf(finisher=finish, **options)
-    if wrong := fetcher.refused + faults.lines:
+    with suppress(FatalURLFetchingError):  # it stands in `refused`
+        pdf = HTML(string=order["html"], url_fetcher=fetcher).write_pdf(finisher=finish, **options)
+    if wrong := [_foreign(url) for url in fetcher.refused] + faults.lines:
         sys.exit("; ".join(wrong))
     return pdf
 
@@ -130,6 +132,11 @@ def versions():
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
     }
     return ", ".join(f"{name} {number}" for name, number in numbers.items())
+
+
+def _foreign(url):
+    """What the log may know of a refused address: all of our own kind, else how it begins."""
+    return f"no address of ours: {url if url.startswith('app:') else url.partition(':')[0][:20]}"
 
 
 def _is_in_head(pdf, cell):
