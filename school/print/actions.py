@@ -20,7 +20,7 @@ from django_tasks import task
 from school.conflict import Conflict
 from school.pdf import PdfError, print_html
 from school.print.models import Failure, PrintOrder
-from school.print.pictures import SHAPES, reduced
+from school.print.pictures import reduced
 
 LARGEST = 2_000_000  # characters of HTML: what can be set in the time there is, and then some
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (2, 5)]
@@ -130,7 +130,7 @@ def _picture(name, path):
     kind = name.rpartition(".")[2]
     try:
         with storages["private"].open(path) as stored:
-            return reduced(stored.read(), kind) if kind in SHAPES else stored.read()
+            return reduced(stored.read(), kind)
     except (OSError, ValueError, SyntaxError) as fault:  # as Pillow and storages complain
         raise PdfError(f"a picture: {type(fault).__name__}", "picture") from None
 

@@ -34,7 +34,7 @@ def counting_orders(view):
 @login_required
 def show(request, public_id):
     document = access.own_document(request.user, public_id, now=now())
-    return render(request, "school/print/document.html", {"document": document, "Stand": Stand})
+    return render(request, "school/print/document.html", {"document": document})
 
 
 @require_POST
