@@ -47,34 +47,45 @@ class PdfError(Exception):
         return "".join(chr(int(point, 16)) for point in found) if self.code == "letter" else ""
 
 
-def render_pdf(template, context, *, files=(), variant="pdf/a-3u", stamp, identifier=None):
-    """The PDF of a Django template, as bytes: the PDF/A `variant` and PDF/UA-1 at once.
+def render_pdf(template, context, *, stamp, **options):
+    """The PDF of a Django template, as bytes: PDF/A and PDF/UA-1 at once.
 
     The template names files as `app:/name`: those of `school/print/` and those of `files`, a dict
-    of name to bytes. `stamp` is the moment that the document is of; `identifier` is up to 32 ASCII
-    characters that stay the same for the same document. Raises PdfError for an address that is
-    not ours, a picture that fails, a letter that no print font has, and on reaching a limit.
+    of name to bytes. `stamp` is the moment that the document is of; for the other options see
+    `print_html`. Raises PdfError for an address that is not ours, a picture that fails, a letter
+    that no print font has, and on reaching a limit.
     """
-    html = render_to_string(template, context)
-    return print_html(html, files=files, variant=variant, stamp=stamp, identifier=identifier)
+    return print_html(render_to_string(template, context), stamp=stamp, **options)
 
 
 def print_html(
-    html, *, files=(), variant="pdf/a-3u", stamp, identifier=None, seconds=SECONDS, limits=()
+    html,
+    *,
+    files=(),
+    variant="pdf/a-3u",
+    stamp,
+    identifier=None,
+    attachments=(),
+    seconds=SECONDS,
+    limits=(),
 ):
     """As `render_pdf`, of HTML that stands ready.
 
-    `seconds` on the clock, and `limits` (a dict) in place of those of `school.print.press`.
+    `variant` is the PDF/A; `identifier` up to 32 ASCII characters that stay the same for the same
+    document; `attachments` are data inside the PDF: {"name", "description", "text"} each. It may
+    take `seconds` on the clock; `limits` (a dict) are in place of those of `school.print.press`.
     """
     order = {
         "html": html,
         "files": {name: base64.b64encode(body).decode() for name, body in dict(files).items()},
         "variant": variant,
         "identifier": identifier,
+        "attachments": list(attachments),
+        "stamp": int(stamp.timestamp()),
     }
     given = [f"{kind}={limit}" for kind, limit in dict(limits).items()]
-    epoch = int(stamp.timestamp())
-    pdf = _press(*given, stdin=json.dumps(order).encode(), epoch=epoch, seconds=seconds)
+    stdin = json.dumps(order).encode()
+    pdf = _press(*given, stdin=stdin, epoch=order["stamp"], seconds=seconds)
     if not pdf.startswith(b"%PDF-"):
         raise PdfError("what came out is no PDF")
     return pdf

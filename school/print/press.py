@@ -5,16 +5,18 @@ reached: the fetcher answers `app:/name` and ends the process on anything else.
 """
 
 import base64
+import io
 import json
 import logging
 import resource
 import sys
 import zlib
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pydyf
-from weasyprint import HTML
+from weasyprint import HTML, Attachment
 from weasyprint import __version__ as weasyprint_version
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, harfbuzz, pango
@@ -102,11 +104,23 @@ def pdf_of(order):
     options = {"pdf_variant": order["variant"], "pdf_tags": True}
     if order["identifier"]:
         options["pdf_identifier"] = order["identifier"].encode()
+    if order["attachments"]:
+        options["attachments"] = [
+            data_file(**each, at=order["stamp"]) for each in order["attachments"]
+        ]
     with suppress(FatalURLFetchingError):  # it stands in `refused`
         pdf = HTML(string=order["html"], url_fetcher=fetcher).write_pdf(finisher=finish, **options)
     if wrong := [_foreign(url) for url in fetcher.refused] + faults.lines:
         sys.exit("; ".join(wrong))
     return pdf
+
+
+def data_file(*, name, description, text, at):
+    """A text that travels inside the PDF; of the moment `at`, since weasyprint would say now."""
+    moment = datetime.fromtimestamp(at, UTC)
+    dates = {"created": moment, "modified": moment}
+    told = {"name": name, "description": description, "relationship": "Data"}
+    return Attachment(file_obj=io.BytesIO(text.encode()), **told, **dates)
 
 
 def finish(document, pdf):

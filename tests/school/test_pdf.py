@@ -278,3 +278,18 @@ def test_an_order_that_is_none_is_a_fault():
         check=False,
     )
     assert (done.returncode, done.stdout) == (1, b"")
+
+
+def test_what_is_attached_is_one_data_file_with_the_date_of_the_document():
+    note = {"name": "credential.json", "description": "De gegevens", "text": '{"naam": "Željko"}'}
+    pdf = printed(TEXT, attachments=[note])
+    document = pikepdf.open(io.BytesIO(pdf))
+    [inside] = document.Root.AF
+    stored = inside.EF.F
+
+    assert stored.read_bytes().decode() == note["text"]
+    assert (str(inside.UF), str(inside.Desc)) == (note["name"], note["description"])
+    assert (inside.AFRelationship, stored.Subtype) == ("/Data", "/application/json")
+    assert str(stored.Params.CreationDate) == str(stored.Params.ModDate) == "D:20270326160000Z"
+    assert list(document.attachments) == [note["name"]]
+    assert printed(TEXT, attachments=[note]) == pdf
