@@ -10,11 +10,13 @@ from school.pages.models import (
     TextPage,
 )
 from school.people.models import User
+from school.print.models import PrintOrder
 
 __all__ = [
     "HomePage",
     "KickoffPage",
     "Letter",
+    "PrintOrder",
     "QuestionsPage",
     "SchoolSettings",
     "StoryPage",
