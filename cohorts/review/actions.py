@@ -11,6 +11,7 @@ from cohorts.work.models import Decision, Submission
 from school.conflict import Conflict
 
 TAKEN = "Een andere mentor is hiermee bezig, of heeft al beslist."
+NEWER = "Je hebt intussen in een ander venster een nieuwere tekst bewaard."
 MOVED_ON = "Deze inlevering is intussen bij iemand anders, of er is al beslist."
 
 
@@ -45,7 +46,7 @@ def save_draft(*, review, typed, revision, by, now):
         # Only the first save comes here with a right: then there is no row yet.
         ReviewDraft.objects.get_or_create(**draft, defaults={"saved_at": now})
         if not _swap(draft, revision, typed, now=now):
-            raise EarlierTab("Je hebt intussen in een ander venster een nieuwere tekst bewaard.")
+            raise EarlierTab(NEWER)
     held = Review.objects.filter(pk=review.pk).held_by(by)
     return revision + 1, bool(held.update(claimed_until=now + LEASE))
 
@@ -56,20 +57,23 @@ def _swap(draft, revision, typed, *, now):
 
 
 @transaction.atomic
-def decide(*, review, decision, scores, text, points, by, now, remarks=()):
+def decide(*, review, decision, scores, text, points, by, now, remarks=(), revision=None):
     """Record the one decision on this version and end the lease.
 
     `points` and `remarks` have the shapes of Review; points are for an adjustment alone. An
     unclaimed review may be decided at once; a lapsed lease harms nobody until another mentor
     claims. The tenth approval issues the certificate in this same transaction. Raises Taken as
-    `claim` does.
+    `claim` does, and EarlierTab where a draft of `by` is later than the `revision` they saw.
     """
     free = Review.objects.filter(pk=review.pk).free_for(by, now=now)
     words = {"text": text, "points": points, "remarks": list(remarks)}
     verdict = {"decision": decision, "scores": scores, **words}
     if not free.update(mentor=by, claimed_until=now, **verdict, decided_at=now):
         raise Taken(TAKEN)
-    ReviewDraft.objects.filter(review=review, mentor=by).delete()
+    drafts = ReviewDraft.objects.filter(review=review, mentor=by)
+    if revision is not None and drafts.filter(revision__gt=revision).exists():
+        raise EarlierTab(NEWER)
+    drafts.delete()
     review.refresh_from_db()
     letters.decided(review, now=now)
     if decision == Decision.APPROVED:

@@ -37,7 +37,7 @@ def with_both_texts(view):
         except (actions.Taken, actions.EarlierTab) as conflict:
             found, member = access.readable_review(request.user, public_id)
             paper = Sheet(found, member, request.POST, now=now(), both=True)
-            if isinstance(conflict, actions.EarlierTab):
+            if isinstance(conflict, actions.EarlierTab) and paper.is_mine:
                 return _show(request, paper, status=409)
             context = {"sheet": paper, "conflict": conflict}
             return render(request, "cohorts/review/too_late.html", context, status=409)

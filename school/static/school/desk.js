@@ -29,7 +29,9 @@ class Desk {
     this.place = `desk ${form.dataset.place}`;
     this.dirtySince = null;
     this.busy = null; // or the promise of the save that is under way
-    this.stopped = false;
+    // Between two texts nothing is saved until somebody has chosen: it would write over the other.
+    this.choosing = [...form.elements].some(({ name }) => name.startsWith("keep-"));
+    this.stopped = this.choosing;
     this.timer = null;
   }
 
@@ -45,7 +47,7 @@ class Desk {
 
   remember(extra = {}) {
     const revision = Number(form.elements.revision.value);
-    const kept = { revision, entries: this.entries(), ...extra };
+    const kept = { revision, entries: this.entries(), choosing: this.choosing, ...extra };
     localStorage.setItem(this.place, JSON.stringify(kept));
   }
 
@@ -60,7 +62,9 @@ class Desk {
     if (!kept || (kept.posted && now > kept.revision)) return this.forget();
     if (JSON.stringify(kept.entries) === JSON.stringify(this.entries())) return this.forget();
     put(kept.entries);
-    form.elements.revision.value = Math.min(kept.revision, now);
+    if (this.choosing) return;
+    // Who had not chosen yet chooses again: their save is one from an older tab.
+    form.elements.revision.value = Math.min(kept.revision, kept.choosing ? now - 1 : now);
     say(WORDS.found, false);
     this.change();
   }
@@ -156,8 +160,9 @@ function put(entries) {
   for (const control of form.elements) {
     if (!control.name || OWN.includes(control.name) || control.type === "file") continue;
     const kept = (values.get(control.name) ?? []).map(([, value]) => value);
+    if (!kept.length || control.tagName === "BUTTON") continue;
     if (control.type === "radio") control.checked = kept.includes(control.value);
-    else if (control.tagName !== "BUTTON" && kept.length) control.value = kept[0];
+    else control.value = kept[0];
   }
 }
 

@@ -82,6 +82,23 @@ def test_an_older_tab_gets_both_texts_to_choose_from(client, aaltje):
     assert texts == ("<eerste venster>", "Brood", "Met groet")
 
 
+def test_a_choice_of_rows_counts_and_outlives_a_refusal(client, aaltje):
+    client.force_login(aaltje.user)
+    first = {"aannames-0-0": "Een", "aannames-1-0": "Twee", "jij": "Ik bak", "revision": 0}
+    client.post(f"{DESK}bewaren/", first)
+    chosen = {"keep-aannames": "saved", "keep-jij": "saved", "keep-idee": ""}
+    older = {"aannames-0-0": "Drie", "jij": "", "idee": "Brood", **chosen, "revision": 1}
+    refused = client.post(f"{DESK}inleveren/", older)
+    assert refused.status_code == 422
+    shown = refused.context["desk"].form
+    assert [row[0] for row in shown["aannames"].value()[:2]] == ["Een", "Twee"]
+    assert shown["jij"].value() == "Ik bak"
+    assert client.post(f"{DESK}bewaren/", older).status_code == 302
+    answers = Draft.objects.get().answers
+    assert [row[0] for row in answers["aannames"] if any(row)] == ["Een", "Twee"]
+    assert (answers["jij"], answers["idee"]) == ("Ik bak", "Brood")
+
+
 def posted(client, **typed):
     """What the script posts while somebody types: the desk's key goes along."""
     key = client.get(DESK).context["desk"].signed_key
