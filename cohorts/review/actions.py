@@ -1,5 +1,7 @@
 """Every write in this room: who holds a review, what they typed, and the one decision."""
 
+from datetime import timedelta
+
 from django.db import transaction
 
 from cohorts.certificates import actions as certificates
@@ -9,6 +11,7 @@ from cohorts.review import letters
 from cohorts.review.models import LEASE, UNDECIDED, Review, ReviewDraft, SecondReading
 from cohorts.work.models import Decision, Submission
 from school.conflict import Conflict
+from school.limits import TooSoon
 
 TAKEN = "Een andere mentor is hiermee bezig, of heeft al beslist."
 NEWER = "Je hebt intussen in een ander venster een nieuwere tekst bewaard."
@@ -35,24 +38,29 @@ def claim(*, review, by, now):
 
 
 @transaction.atomic
-def save_draft(*, review, typed, revision, by, now):
+def save_draft(*, review, typed, revision, by, now, pace=timedelta(0)):
     """Write what was typed over the revision that the mentor saw, and renew their lease.
 
     Returns (new revision, whether `by` still holds the review). The text is kept either way.
-    Raises EarlierTab when a later revision exists, as after a save in a second tab.
+    Raises EarlierTab when a later revision exists, as after a save in a second tab, and TooSoon
+    within `pace` of the last save.
     """
     draft = {"review": review, "mentor": by}
-    if not _swap(draft, revision, typed, now=now):
+    if not _swap(draft, revision, typed, now=now, pace=pace):
         # Only the first save comes here with a right: then there is no row yet.
-        ReviewDraft.objects.get_or_create(**draft, defaults={"saved_at": now})
+        found, is_new = ReviewDraft.objects.get_or_create(**draft, defaults={"saved_at": now})
+        if pace and not is_new and found.revision == revision:
+            raise TooSoon
         if not _swap(draft, revision, typed, now=now):
             raise EarlierTab(NEWER)
     held = Review.objects.filter(pk=review.pk).held_by(by)
     return revision + 1, bool(held.update(claimed_until=now + LEASE))
 
 
-def _swap(draft, revision, typed, *, now):
+def _swap(draft, revision, typed, *, now, pace=timedelta(0)):
     seen = ReviewDraft.objects.filter(**draft, revision=revision)
+    # A save later than now is of a clock that was set back.
+    seen = seen.exclude(saved_at__gt=now - pace, saved_at__lte=now)
     return seen.update(typed=typed, saved_at=now, revision=revision + 1)
 
 

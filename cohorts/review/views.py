@@ -25,6 +25,7 @@ from cohorts.review.forms import QueueForm
 from cohorts.review.models import Standing
 from cohorts.review.pile import PAGE, Pile
 from cohorts.review.sheet import Sheet
+from school.limits import PACE, paced
 
 
 def with_both_texts(view):
@@ -92,6 +93,7 @@ def save(request, public_id):
 
 @require_POST
 @kept.keep_when_signed_out
+@paced
 def autosave(request, public_id):
     """Saves while somebody types, for the script: no page."""
     found, mentor = access.reviewable(request.user, public_id)
@@ -99,7 +101,7 @@ def autosave(request, public_id):
     if not paper.form.is_valid():
         return JsonResponse({"errors": paper.form.errors}, status=422)
     revision, is_held = actions.save_draft(
-        review=found, **paper.with_line(None), by=mentor, now=now()
+        review=found, **paper.with_line(None), by=mentor, now=now(), pace=PACE
     )
     note = "" if is_held else _("Een collega heeft deze inlevering nu.")
     saved = {"revision": revision, "clock": f"{localtime():%-H.%M}", "note": note}

@@ -23,7 +23,7 @@ from cohorts.work import actions, kept
 from cohorts.work.desk import Desk
 from cohorts.work.forms import DialogueForm
 from curriculum.assignments.forms import AnswersForm
-from school.limits import limit, too_often
+from school.limits import PACE, limit, paced, too_often
 
 
 def with_both_texts(view):
@@ -77,6 +77,7 @@ def save(request, number):
 
 @require_POST
 @kept.keep_when_signed_out
+@paced
 def autosave(request, number):
     """Saves while somebody types, for the script: few queries, and no page."""
     week, member, files = access.signed_desk(request.user, request.POST.get("desk"))
@@ -85,7 +86,7 @@ def autosave(request, number):
     if not (form.is_valid() and words.is_valid()):
         return JsonResponse({"errors": form.errors | words.errors}, status=422)
     typed = {"week": week.translation_key, "answers": form.typed(), **words.words()}
-    revision = actions.save_draft(**typed, by=member, now=now())
+    revision = actions.save_draft(**typed, by=member, now=now(), pace=PACE)
     return JsonResponse({"revision": revision, "clock": f"{localtime():%-H.%M}"})
 
 

@@ -18,7 +18,7 @@ const WORDS = {
   signIn: "Log opnieuw in",
   found: "We hebben teruggezet wat je hier typte.",
 };
-const OWN = ["csrfmiddlewaretoken", "desk", "key", "revision"]; // no person fills these in
+const OWN = ["csrfmiddlewaretoken", "desk", "kept", "key", "revision"]; // no person fills these in
 
 const form = document.querySelector("form[data-autosave]");
 const done = document.querySelector("[data-done]"); // nothing is left to type: forget what was kept
@@ -107,16 +107,23 @@ class Desk {
   }
 
   async heard(answer) {
-    if (answer.type === "opaqueredirect") return this.stop(WORDS.signedOut, true);
+    if (answer.type === "opaqueredirect" || answer.status === 401) return this.stop(WORDS.signedOut, true);
     if (answer.status === 409) return this.stop(WORDS.conflict);
     if ([403, 404].includes(answer.status)) return this.stop(WORDS.reload);
     if (answer.status === 422) return say(WORDS.refused, true);
+    if (answer.status === 429) return this.wait(answer.headers.get("Retry-After"));
     if (!answer.ok) return this.failed();
     const { revision, clock, note = "" } = await answer.json();
     form.elements.revision.value = revision;
     if (this.dirtySince === null) this.forget();
     else this.remember();
     say(`${WORDS.saved(clock)}${note && `. ${note}`}`, Boolean(note));
+  }
+
+  // Too soon after the last save: the same once more, in so many seconds.
+  wait(seconds) {
+    this.dirtySince ??= Date.now();
+    this.later(Number(seconds) * 1000);
   }
 
   failed() {

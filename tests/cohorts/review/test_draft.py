@@ -8,6 +8,7 @@ from cohorts.group.models import Role
 from cohorts.mentors.models import Comment
 from cohorts.review import actions
 from cohorts.review.models import LEASE, Review, ReviewDraft
+from school.limits import PACE
 
 TYPED = {"revision": "0", "score_helder": "4", "text": "Bijna", "point_0": "Bel er één"}
 
@@ -39,6 +40,18 @@ def test_a_save_while_typing_keeps_the_verdict_and_renews_the_lease(client, mine
     assert form["text"].value() == "Bijna"
     assert form["score_helder"].value() == "4"
     assert [point.value() for point, _about in form.point_rows()] == ["Bel er één", None]
+
+
+def test_saves_within_a_second_have_to_wait_and_buttons_never_do(client, mine, address):
+    client.post(address("autosave"), TYPED)
+    early = client.post(address("autosave"), {**TYPED, "text": "Bijna af", "revision": "1"})
+    assert (early.status_code, early.headers["Retry-After"]) == (429, "1")
+    assert client.post(address("autosave"), TYPED).status_code == 409
+    ReviewDraft.objects.update(saved_at=now() - PACE)
+    again = client.post(address("autosave"), {**TYPED, "text": "Bijna af", "revision": "1"})
+    assert again.json()["revision"] == 2
+    saved = client.post(address("save"), {**TYPED, "text": "Af", "revision": "2"})
+    assert (saved.status_code, ReviewDraft.objects.get().typed["text"]) == (302, "Af")
 
 
 def test_a_button_saves_too_and_gives_another_row(client, mine, address):

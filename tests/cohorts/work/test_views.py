@@ -1,11 +1,13 @@
 """The room as a browser meets it: what survives, what is refused in words, and at what cost."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.contrib.auth import login
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.db.models import F
 from django.http import HttpRequest
 from django.test.utils import CaptureQueriesContext
 from django.utils.formats import date_format
@@ -16,6 +18,7 @@ from cohorts.group.working_days import after_working_days
 from cohorts.review import actions as review
 from cohorts.work import actions
 from cohorts.work.models import Decision, Draft, Submission
+from school.limits import PACE
 from tests.conftest import ANSWERS, TYPED
 
 DESK = "/mijn/week-1/opdracht/"
@@ -105,17 +108,52 @@ def posted(client, **typed):
     return client.post(f"{DESK}tussendoor/", {**typed, "desk": key})
 
 
+def rest():
+    """Let the last save be as long ago as the next one must wait."""
+    Draft.objects.update(saved_at=F("saved_at") - PACE)
+
+
 def test_saving_as_one_types_answers_with_the_new_revision(client, aaltje):
     client.force_login(aaltje.user)
     assert posted(client, jij="Ik", revision=0).json()["revision"] == 1
+    rest()
     assert posted(client, jij="Ik bak", revision=1).json()["revision"] == 2
     assert posted(client, jij="Te laat", revision=1).status_code == 409
     assert Draft.objects.get().answers["jij"] == "Ik bak"
 
 
+def test_saves_within_a_second_have_to_wait_and_an_older_tab_hears_so_at_once(client, aaltje):
+    client.force_login(aaltje.user)
+    posted(client, jij="Ik", revision=0)
+    early = posted(client, jij="Ik bak", revision=1)
+    assert (early.status_code, early.headers["Retry-After"]) == (429, "1")
+    assert early.json() == {
+        "error": "Dat was heel kort na de vorige keer. Probeer het over een tel nog eens."
+    }
+    assert posted(client, jij="Te laat", revision=0).status_code == 409
+    assert Draft.objects.get().answers["jij"] == "Ik"
+    rest()
+    assert posted(client, jij="Ik bak", revision=1).json()["revision"] == 2
+
+
+def test_a_button_never_has_to_wait(client, aaltje):
+    client.force_login(aaltje.user)
+    posted(client, jij="Ik", revision=0)
+    assert client.post(f"{DESK}bewaren/", {"jij": "Ik bak", "revision": 1}).status_code == 302
+    assert client.post(f"{DESK}inleveren/", {**TYPED, "revision": 2}).status_code == 302
+
+
+def test_a_clock_that_was_set_back_stops_nobody(client, aaltje):
+    client.force_login(aaltje.user)
+    posted(client, jij="Ik", revision=0)
+    Draft.objects.update(saved_at=now() + timedelta(minutes=5))
+    assert posted(client, jij="Ik bak", revision=1).status_code == 200
+
+
 def test_saving_as_one_types_takes_4_queries(client, aaltje):
     client.force_login(aaltje.user)
     posted(client, jij="Ik", revision=0)
+    rest()
     key = client.get(DESK).context["desk"].signed_key
     with CaptureQueriesContext(connection) as asked:
         client.post(f"{DESK}tussendoor/", {"jij": "Ik bak", "revision": 1, "desk": key})
@@ -259,6 +297,7 @@ def test_saving_while_typing_leaves_the_files_be(client, aaltje):
     client.post(f"{address}bewaren/", {"scherm": picture("goed.png"), "revision": 0})
     key = client.get(address).context["desk"].signed_key
     typed = {"belofte": "Ik bak", "revision": 1, "desk": key}
+    rest()
     assert client.post(f"{address}tussendoor/", typed).status_code == 200
     answers = Draft.objects.get().answers
     assert (answers["belofte"], answers["scherm"][0]["name"]) == ("Ik bak", "goed.png")
