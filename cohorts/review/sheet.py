@@ -8,7 +8,6 @@ from cohorts.group.models import Membership, Role
 from cohorts.mentors.models import Comment, mentors_of
 from cohorts.review.choice import differences, with_chosen
 from cohorts.review.forms import ColleagueForm, ReviewForm, SecondForm
-from cohorts.review.kept import sheet_key
 from cohorts.review.models import ReviewDraft, SecondReading
 from cohorts.review.pile import Pile
 from cohorts.work.models import Submission
@@ -42,11 +41,6 @@ class Sheet:
             revision=self.draft.revision,
             final=final,
         )
-
-    @property
-    def signed_key(self):
-        """The signed note that says whose form this is."""
-        return sheet_key(self.member, self.submission)
 
     def saved(self):
         """The form with what was saved, to be read beside another."""

@@ -9,6 +9,7 @@ from cohorts.mentors.models import Comment
 from cohorts.review import actions
 from cohorts.review.models import LEASE, Review, ReviewDraft
 from school.limits import PACE
+from tests.conftest import hidden
 
 TYPED = {"revision": "0", "score_helder": "4", "text": "Bijna", "point_0": "Bel er één"}
 
@@ -200,9 +201,9 @@ def test_somebody_elses_review_does_not_exist(client, address, henk, name):
 
 @pytest.mark.parametrize("name", ["save", "autosave", "keep_line", "decide"])
 def test_after_the_session_has_ended_nothing_is_lost(client, mine, address, roelof, henk, name):
-    key = client.get(address("show")).context["sheet"].signed_key
+    [note] = hidden(client.get(address("show")), "kept")
     client.logout()
-    sent = client.post(address(name), {**TYPED, "desk": key})
+    sent = client.post(address(name), {**TYPED, "kept": note})
     assert sent.url == f"/inloggen/?next={address('show')}"
 
     client.force_login(roelof.user)
@@ -213,9 +214,21 @@ def test_after_the_session_has_ended_nothing_is_lost(client, mine, address, roel
     assert "Je was intussen uitgelogd." not in client.get(address("show")).content.decode()
 
 
-def test_what_was_typed_signed_out_is_for_its_author_only(client, mine, address, join):
-    key = client.get(address("show")).context["sheet"].signed_key
+def test_what_was_typed_signed_out_is_shown_to_who_holds_it_no_more(
+    client, mine, address, submission, roelof
+):
+    [note] = hidden(client.get(address("show")), "kept")
     client.logout()
-    client.post(address("save"), {**TYPED, "desk": key})
+    client.post(address("save"), {**TYPED, "kept": note})
+    actions.pass_on(review=submission.review, to=None, by=roelof, now=now())
+    client.force_login(roelof.user)
+    page = client.get(address("show")).text
+    assert ["Wat je net typte" in page, "Bijna" in page] == [True, True]
+
+
+def test_what_was_typed_signed_out_is_for_its_author_only(client, mine, address, join):
+    [note] = hidden(client.get(address("show")), "kept")
+    client.logout()
+    client.post(address("save"), {**TYPED, "kept": note})
     client.force_login(join("jantje", Role.MENTOR).user)
     assert "Bijna" not in client.get(address("show")).content.decode()
