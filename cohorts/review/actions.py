@@ -15,6 +15,7 @@ from school.limits import TooSoon
 
 TAKEN = "Een andere mentor is hiermee bezig, of heeft al beslist."
 NEWER = "Je hebt intussen in een ander venster een nieuwere tekst bewaard."
+TOO_LATE = "Er is intussen beslist. Vertel het je collega gerust zelf."
 MOVED_ON = "Deze inlevering is intussen bij iemand anders, of er is al beslist."
 
 
@@ -145,7 +146,10 @@ def ask_second(*, review, reader, by, now):
 
 @transaction.atomic
 def read_second(*, reading, text, by, now):
-    """Write down the remark of the second reader `by`; raises Conflict when they did before."""
+    """Write down the remark of the second reader `by`.
+
+    Raises Conflict when they did before, and once the decision is there: nobody would read it.
+    """
     unread = SecondReading.objects.filter(pk=reading.pk, reader=by, read_at=None)
-    if not unread.update(text=text, read_at=now):
-        raise Conflict("Je opmerking bij deze inlevering was al verstuurd.")
+    if not unread.filter(review__decision="").update(text=text, read_at=now):
+        raise Conflict(TOO_LATE if unread.exists() else "Je opmerking was al verstuurd.")

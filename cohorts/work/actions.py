@@ -91,8 +91,8 @@ def hand_in(*, assignment, answers, revision, by, now, key=None, changed=(), not
     if sent := Submission.objects.filter(member=by, key=key).first():
         return sent
     words = {"changed": list(changed), "note": note}
-    saved = {"week": assignment.week, "answers": answers, "revision": revision, "files": files}
-    save_draft(**saved, **words, by=by, now=now)
+    full = with_files(answers, files, by=by, now=now)
+    save_draft(week=assignment.week, answers=full, revision=revision, **words, by=by, now=now)
     latest = Submission.objects.versions(by, assignment.week).last()
     if not state_of(latest).is_authors_turn:
         raise Conflict(ALREADY_SENT)
@@ -102,7 +102,7 @@ def hand_in(*, assignment, answers, revision, by, now, key=None, changed=(), not
         week=assignment.week,
         number=latest.number + 1 if latest else 1,
         assignment=assignment.as_json(),
-        answers=Draft.objects.current(by, assignment.week).answers,
+        answers=full,
         submitted_at=now,
         **words,
     )
@@ -114,8 +114,8 @@ def hand_in(*, assignment, answers, revision, by, now, key=None, changed=(), not
 
 
 def _lock(member, week, *, now):
-    Draft.objects.get_or_create(member=member, week=week, defaults={"saved_at": now})
-    Draft.objects.select_for_update().get(member=member, week=week)
+    drafts = Draft.objects.select_for_update()
+    drafts.get_or_create(member=member, week=week, defaults={"saved_at": now})
 
 
 def with_files(answers, files, *, by, now):

@@ -133,6 +133,15 @@ def test_a_remark_of_who_was_signed_out_waits_for_them(client, post, held, roelo
     assert "Je was intussen uitgelogd." not in client.get(address).text
 
 
+def test_a_remark_after_the_decision_is_handed_back(post, held, roelof, jantje):
+    actions.ask_second(review=held, reader=jantje, by=roelof, now=now())
+    actions.decide(review=held, **VERDICT, by=roelof, now=now())
+    page = post(jantje, "read_second", text="Noem de prijs.")
+    assert page.status_code == 409
+    assert ["Er is intussen beslist." in page.text, "Noem de prijs." in page.text] == [True, True]
+    assert SecondReading.objects.get().read_at is None
+
+
 def test_asking_the_same_colleague_twice_asks_once(post, held, roelof, jantje):
     first = actions.ask_second(review=held, reader=jantje, by=roelof, now=now())
     assert actions.ask_second(review=held, reader=jantje, by=roelof, now=now()) == first

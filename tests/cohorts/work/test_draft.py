@@ -114,6 +114,14 @@ def test_saving_as_one_types_takes_4_queries(client, aaltje):
     assert told == ["SELECT", "SELECT", "SELECT", "UPDATE"]  # session, user, week, draft
 
 
+def test_a_participation_that_is_gone_has_no_desk_any_more(client, aaltje):
+    client.force_login(aaltje.user)
+    key = client.get(DESK).context["desk"].signed_key
+    aaltje.delete()
+    answer = client.post(f"{DESK}tussendoor/", {"jij": "Ik", "revision": 0, "desk": key})
+    assert answer.status_code == 404
+
+
 def test_nobody_saves_with_the_key_of_somebody_else(client, aaltje, berend):
     client.force_login(aaltje.user)
     key = client.get(DESK).context["desk"].signed_key
