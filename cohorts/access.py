@@ -4,6 +4,7 @@ Each function fetches what one person needs for one verb and returns it with the
 act with. Whoever may not gets Http404, just as for a thing that does not exist.
 """
 
+from django.db.models import Exists
 from django.http import Http404
 from django.shortcuts import get_list_or_404, get_object_or_404
 
@@ -133,15 +134,17 @@ def printable_week(user, number, *, chosen=None, now):
 
 
 def signed_desk(user, text):
-    """(WeekPage, Membership, kept files) of a desk's signed key, as long as that week is live.
+    """(WeekPage, Membership, kept files) of a desk's signed key, as long as both are there.
 
     The key was given to this user on a page that asked all the rest, so that a save while typing
-    asks the database for the week alone; the Membership is known by its id only.
+    asks the database one thing; the Membership is known by its id only.
     """
     key = read_desk_key(text, user=user)
     if key is None:
         raise Http404
-    page = get_object_or_404(WeekPage.objects.live(), translation_key=key.week)
+    own = Membership.objects.filter(pk=key.member, user_id=user.pk, role=Role.PARTICIPANT)
+    weeks = WeekPage.objects.live().filter(Exists(own))
+    page = get_object_or_404(weeks, translation_key=key.week)
     return page, Membership(pk=key.member, user=user), key.files
 
 

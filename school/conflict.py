@@ -10,6 +10,7 @@ BOOKKEEPING = {
     "revision",
     "next",
     "desk",
+    "kept",
     "key",
     "decision",
     "seen",
@@ -37,7 +38,7 @@ def was_sent_away(request, response):
     """Whether this post met a view that asks to sign in first, and so arrived nowhere."""
     if request.method != "POST" or response.status_code != 302:
         return False
-    place = f"{resolve_url(settings.LOGIN_URL)}?next={quote(request.path)}"
+    place = f"{resolve_url(settings.LOGIN_URL)}?next={quote(request.get_full_path())}"
     return response.headers["Location"] == place
 
 

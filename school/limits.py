@@ -1,5 +1,6 @@
 """How often one client may ask something, counted in the cache that all processes share."""
 
+from datetime import timedelta
 from functools import wraps
 from ipaddress import ip_address, ip_network
 from math import ceil
@@ -7,10 +8,36 @@ from time import time
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from school.conflict import typed_by_hand
+
+PACE = timedelta(seconds=1)  # between two saves of one text while somebody types: sixty a minute
+
+
+class TooSoon(Exception):  # noqa: N818 - nothing is wrong, it only has to wait
+    """Raised by an action that saves within PACE of the last save; nothing has been written."""
+
+
+def paced(view):
+    """Lets a view that saves while somebody types answer TooSoon: the script waits and tries again.
+
+    Its text stays in the browser meanwhile. Buttons are never paced.
+    """
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except TooSoon:
+            words = _("Dat was heel kort na de vorige keer. Probeer het over een tel nog eens.")
+            wait = {"Retry-After": str(ceil(PACE.total_seconds()))}
+            return JsonResponse({"error": words}, status=429, headers=wait)
+
+    return answer
 
 
 def limited(name, *, per, minutes):

@@ -4,6 +4,7 @@ The course is loaded once for the whole run. A test that wants a school without 
 `empty_site`.
 """
 
+import re
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -105,6 +106,12 @@ berend = cast("berend", Role.PARTICIPANT)  # a fellow participant
 roelof = cast("roelof", Role.MENTOR)  # the mentor of their cohort
 geesje = cast("geesje", Role.ORGANISER)  # its organiser
 henk = cast("henk", Role.MENTOR, "Coevorden")  # the stranger: a mentor, but of another cohort
+
+
+def hidden(page, name):
+    """The values of the hidden fields with this name, as they stand on a page."""
+    return re.findall(f'<input type="hidden" name="{name}" value="([^"]*)"', page.text)
+
 
 join = pytest.fixture(lambda db: enrol)  # for whom the cast lacks
 

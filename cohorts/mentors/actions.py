@@ -1,6 +1,6 @@
 """Every write about a mentor's own things."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from cohorts.mentors.models import Absence, Comment
 from school.conflict import Conflict
@@ -44,10 +44,11 @@ def change_comment(*, comment, text, by):
 
     Raises Conflict when another line says the same.
     """
-    own = Comment.objects.of(by)
-    if own.filter(text=text).exclude(pk=comment.pk).exists():
-        raise Conflict("Deze zin had je al bewaard.")
-    own.filter(pk=comment.pk).update(text=text)
+    try:
+        with transaction.atomic():
+            Comment.objects.of(by).filter(pk=comment.pk).update(text=text)
+    except IntegrityError:
+        raise Conflict("Deze zin had je al bewaard.") from None
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,23 +13,26 @@ from cohorts.mentors import actions
 from cohorts.mentors.forms import AbsenceForm, CommentForm
 from cohorts.mentors.models import Absence, Comment
 from cohorts.mentors.week import numbers
+from school.people.kept import forget, keep_when_signed_out, kept_for
 
 
 @require_safe
 @login_required
 def week(request):
     members = access.mentorships(request.user)
-    return _show_week(request, members, CommentForm())
+    line = kept_for(request, request.path, "comment")
+    return _show_week(request, members, CommentForm(line), was_kept=line is not None)
 
 
 @require_POST
-@login_required
+@keep_when_signed_out
 def keep_comment(request):
     members = access.mentorships(request.user)
     form = CommentForm(request.POST)
     if not form.is_valid():
         return _show_week(request, members, form, status=422)
     actions.keep_comment(**form.cleaned_data, by=request.user)
+    forget(request, reverse("mentors:week"), "comment")
     messages.success(request, _("Bewaard."))
     return redirect("mentors:week")
 
@@ -52,17 +56,20 @@ def change_comment(request, public_id):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@keep_when_signed_out
 def absences(request):
     members = access.mentorships(request.user)
-    today = localdate()
-    form = AbsenceForm(request.POST or None, members=members, today=today)
-    if not form.is_valid():
+    is_post, kept = request.method == "POST", kept_for(request, request.path, "absence")
+    today, typed = localdate(), request.POST if is_post else kept
+    form = AbsenceForm(typed, members=members, today=today)
+    if not (is_post and form.is_valid()):
         own = Absence.objects.of(request.user, on=today)
         context = {"form": form, "absences": own, "members": members}
-        status = 422 if request.method == "POST" else 200
+        context["was_kept"] = kept and not is_post
+        status = 422 if is_post else 200
         return render(request, "cohorts/mentors/absences.html", context, status=status)
     actions.announce_absence(**form.chosen(), by=request.user)
+    forget(request, request.path, "absence")
     messages.success(request, _("Genoteerd. Je collega’s nemen het over."))
     return redirect("mentors:absences")
 
@@ -76,9 +83,9 @@ def withdraw_absence(request, public_id):
     return redirect("mentors:absences")
 
 
-def _show_week(request, members, form, status=200, changed=(None, None)):
+def _show_week(request, members, form, status=200, changed=(None, None), **context):
     comment, change = changed
-    context = {
+    context |= {
         "numbers": numbers(members, now=now()),
         "form": form,
         "comments": Comment.objects.of(request.user),

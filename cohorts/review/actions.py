@@ -1,5 +1,7 @@
 """Every write in this room: who holds a review, what they typed, and the one decision."""
 
+from datetime import timedelta
+
 from django.db import transaction
 
 from cohorts.certificates import actions as certificates
@@ -9,8 +11,11 @@ from cohorts.review import letters
 from cohorts.review.models import LEASE, UNDECIDED, Review, ReviewDraft, SecondReading
 from cohorts.work.models import Decision, Submission
 from school.conflict import Conflict
+from school.limits import TooSoon
 
 TAKEN = "Een andere mentor is hiermee bezig, of heeft al beslist."
+NEWER = "Je hebt intussen in een ander venster een nieuwere tekst bewaard."
+TOO_LATE = "Er is intussen beslist. Vertel het je collega gerust zelf."
 MOVED_ON = "Deze inlevering is intussen bij iemand anders, of er is al beslist."
 
 
@@ -34,42 +39,50 @@ def claim(*, review, by, now):
 
 
 @transaction.atomic
-def save_draft(*, review, typed, revision, by, now):
+def save_draft(*, review, typed, revision, by, now, pace=timedelta(0)):
     """Write what was typed over the revision that the mentor saw, and renew their lease.
 
     Returns (new revision, whether `by` still holds the review). The text is kept either way.
-    Raises EarlierTab when a later revision exists, as after a save in a second tab.
+    Raises EarlierTab when a later revision exists, as after a save in a second tab, and TooSoon
+    within `pace` of the last save.
     """
     draft = {"review": review, "mentor": by}
-    if not _swap(draft, revision, typed, now=now):
+    if not _swap(draft, revision, typed, now=now, pace=pace):
         # Only the first save comes here with a right: then there is no row yet.
-        ReviewDraft.objects.get_or_create(**draft, defaults={"saved_at": now})
+        found, is_new = ReviewDraft.objects.get_or_create(**draft, defaults={"saved_at": now})
+        if pace and not is_new and found.revision == revision:
+            raise TooSoon
         if not _swap(draft, revision, typed, now=now):
-            raise EarlierTab("Je hebt intussen in een ander venster een nieuwere tekst bewaard.")
+            raise EarlierTab(NEWER)
     held = Review.objects.filter(pk=review.pk).held_by(by)
     return revision + 1, bool(held.update(claimed_until=now + LEASE))
 
 
-def _swap(draft, revision, typed, *, now):
+def _swap(draft, revision, typed, *, now, pace=timedelta(0)):
     seen = ReviewDraft.objects.filter(**draft, revision=revision)
+    # A save later than now is of a clock that was set back.
+    seen = seen.exclude(saved_at__gt=now - pace, saved_at__lte=now)
     return seen.update(typed=typed, saved_at=now, revision=revision + 1)
 
 
 @transaction.atomic
-def decide(*, review, decision, scores, text, points, by, now, remarks=()):
+def decide(*, review, decision, scores, text, points, by, now, remarks=(), revision=None):
     """Record the one decision on this version and end the lease.
 
     `points` and `remarks` have the shapes of Review; points are for an adjustment alone. An
     unclaimed review may be decided at once; a lapsed lease harms nobody until another mentor
     claims. The tenth approval issues the certificate in this same transaction. Raises Taken as
-    `claim` does.
+    `claim` does, and EarlierTab where a draft of `by` is later than the `revision` they saw.
     """
     free = Review.objects.filter(pk=review.pk).free_for(by, now=now)
     words = {"text": text, "points": points, "remarks": list(remarks)}
     verdict = {"decision": decision, "scores": scores, **words}
     if not free.update(mentor=by, claimed_until=now, **verdict, decided_at=now):
         raise Taken(TAKEN)
-    ReviewDraft.objects.filter(review=review, mentor=by).delete()
+    drafts = ReviewDraft.objects.filter(review=review, mentor=by)
+    if revision is not None and drafts.filter(revision__gt=revision).exists():
+        raise EarlierTab(NEWER)
+    drafts.delete()
     review.refresh_from_db()
     letters.decided(review, now=now)
     if decision == Decision.APPROVED:
@@ -133,7 +146,10 @@ def ask_second(*, review, reader, by, now):
 
 @transaction.atomic
 def read_second(*, reading, text, by, now):
-    """Write down the remark of the second reader `by`; raises Conflict when they did before."""
+    """Write down the remark of the second reader `by`.
+
+    Raises Conflict when they did before, and once the decision is there: nobody would read it.
+    """
     unread = SecondReading.objects.filter(pk=reading.pk, reader=by, read_at=None)
-    if not unread.update(text=text, read_at=now):
-        raise Conflict("Je opmerking bij deze inlevering was al verstuurd.")
+    if not unread.filter(review__decision="").update(text=text, read_at=now):
+        raise Conflict(TOO_LATE if unread.exists() else "Je opmerking was al verstuurd.")

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,6 +12,7 @@ from cohorts import access
 from cohorts.review import actions
 from cohorts.review.forms import SecondForm
 from cohorts.review.sheet import Sheet
+from school.people.kept import forget, keep_when_signed_out
 
 
 @require_POST
@@ -54,7 +56,7 @@ def ask_second(request, public_id):
 
 
 @require_POST
-@login_required
+@keep_when_signed_out
 def read_second(request, public_id):
     reading, reader = access.asked_reading(request.user, public_id)
     form = SecondForm(request.POST)
@@ -62,6 +64,7 @@ def read_second(request, public_id):
         paper = Sheet(reading.review, reader, now=now(), second=form)
         return render(request, "cohorts/review/show.html", {"sheet": paper}, status=422)
     actions.read_second(reading=reading, by=reader, now=now(), **form.cleaned_data)
+    forget(request, reverse("review:show", args=[public_id]), "second")
     messages.success(request, _("Verstuurd. Mooi dat je meeleest."))
     return redirect("review:queue")
 

@@ -132,7 +132,7 @@ class ReviewForm(forms.Form):
     def verdict(self):
         """What the action `decide` wants, of a final form."""
         scores = {key: int(level) for key, level in self._scores().items()}
-        words = {name: self.cleaned_data[name] for name in ("decision", "text")}
+        words = {name: self.cleaned_data[name] for name in ("decision", "text", "revision")}
         points = self._rows(self.cleaned_data, "point", POINT)
         return {**words, "scores": scores, "points": points, "remarks": self.remarks}
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 SHORT = 2_000  # characters
 POINT, REMARK = ("text", "about"), ("text", "about", "quote", "start")  # the parts of a row
+PARTS = {"point": POINT, "remark": REMARK}
 WRONG_PLACE = _("De plek van het citaat klopt niet. Selecteer de woorden nog eens.")
 
 
@@ -29,8 +30,7 @@ def row_fields(kind, number, about):
         "quote": forms.CharField(max_length=SHORT, required=False),
         "start": forms.IntegerField(min_value=0, required=False, error_messages=place),
     }
-    parts = POINT if kind == "point" else REMARK
-    return {name(kind, number, part): fields[part] for part in parts}
+    return {name(kind, number, part): fields[part] for part in PARTS[kind]}
 
 
 def row_of(clean, kind, number, parts):

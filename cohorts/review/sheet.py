@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from cohorts.group.models import Membership, Role
 from cohorts.mentors.models import Comment, mentors_of
+from cohorts.review.choice import differences, with_chosen
 from cohorts.review.forms import ColleagueForm, ReviewForm, SecondForm
-from cohorts.review.kept import sheet_key
 from cohorts.review.models import ReviewDraft, SecondReading
 from cohorts.review.pile import Pile
 from cohorts.work.models import Submission
@@ -29,8 +29,10 @@ class Sheet:
         self.both, self.against = both, against
         self.second_form = second or SecondForm()
         self.draft = ReviewDraft.objects.current(review, member)
+        if data is not None:
+            data = with_chosen(data, self.draft.typed)
         if both:
-            data = _at(data, self.draft.revision)
+            data["revision"] = str(self.draft.revision)
         self.form = ReviewForm(
             self.submission.definition,
             data,
@@ -40,14 +42,13 @@ class Sheet:
             final=final,
         )
 
-    @property
-    def signed_key(self):
-        """The signed note that says whose form this is."""
-        return sheet_key(self.member, self.submission)
-
     def saved(self):
         """The form with what was saved, to be read beside another."""
         return ReviewForm(self.submission.definition, typed=self.draft.typed)
+
+    def differences(self):
+        """What is saved otherwise than this tab says: (name, label, mine, saved) of each."""
+        return differences(self.form, self.saved())
 
     def with_line(self, public_id):
         """The arguments of save_draft, with one line of the comment bank added to the text."""
@@ -156,9 +157,3 @@ class Sheet:
     def next_free(self):
         """What this mentor can read after this one, or None."""
         return self.pile.next_free(self.review) if self.has_queue else None
-
-
-def _at(data, revision):
-    current = data.copy()
-    current["revision"] = str(revision)
-    return current

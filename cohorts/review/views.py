@@ -20,11 +20,13 @@ from cohorts import access
 from cohorts.group.calendar import WEEKS
 from cohorts.mentors import actions as mentors
 from cohorts.mentors.forms import CommentForm
-from cohorts.review import actions, kept
-from cohorts.review.forms import QueueForm
+from cohorts.review import actions
+from cohorts.review.forms import QueueForm, SecondForm
 from cohorts.review.models import Standing
 from cohorts.review.pile import PAGE, Pile
 from cohorts.review.sheet import Sheet
+from school.limits import PACE, paced
+from school.people.kept import forget, keep_when_signed_out, kept_for
 
 
 def with_both_texts(view):
@@ -37,7 +39,7 @@ def with_both_texts(view):
         except (actions.Taken, actions.EarlierTab) as conflict:
             found, member = access.readable_review(request.user, public_id)
             paper = Sheet(found, member, request.POST, now=now(), both=True)
-            if isinstance(conflict, actions.EarlierTab):
+            if isinstance(conflict, actions.EarlierTab) and paper.is_mine:
                 return _show(request, paper, status=409)
             context = {"sheet": paper, "conflict": conflict}
             return render(request, "cohorts/review/too_late.html", context, status=409)
@@ -62,9 +64,10 @@ def queue(request):
 @login_required
 def show(request, public_id):
     found, member = access.readable_review(request.user, public_id)
-    typed, against = kept.kept_for(request, public_id), request.GET.get("met")
-    paper = Sheet(found, member, typed, now=now(), against=against)
-    return _show(request, paper, was_kept=typed is not None)
+    typed, remark = (kept_for(request, request.path, form) for form in ("verdict", "second"))
+    second, against = SecondForm(remark), request.GET.get("met")
+    paper = Sheet(found, member, typed, now=now(), against=against, second=second)
+    return _show(request, paper, was_kept=bool(typed or remark))
 
 
 @require_POST
@@ -77,7 +80,7 @@ def claim(request, public_id):
 
 
 @require_POST
-@kept.keep_when_signed_out
+@keep_when_signed_out
 @with_both_texts
 def save(request, public_id):
     found, mentor = access.reviewable(request.user, public_id)
@@ -86,12 +89,13 @@ def save(request, public_id):
         return _show(request, paper, status=422)
     typed = paper.with_line(request.POST.get("zin"))
     actions.save_draft(review=found, **typed, by=mentor, now=now())
-    kept.forget(request)
+    forget(request, reverse("review:show", args=[public_id]), "verdict")
     return redirect(f"{reverse('review:show', args=[public_id])}#{_place(request.POST)}")
 
 
 @require_POST
-@kept.keep_when_signed_out
+@keep_when_signed_out
+@paced
 def autosave(request, public_id):
     """Saves while somebody types, for the script: no page."""
     found, mentor = access.reviewable(request.user, public_id)
@@ -99,7 +103,7 @@ def autosave(request, public_id):
     if not paper.form.is_valid():
         return JsonResponse({"errors": paper.form.errors}, status=422)
     revision, is_held = actions.save_draft(
-        review=found, **paper.with_line(None), by=mentor, now=now()
+        review=found, **paper.with_line(None), by=mentor, now=now(), pace=PACE
     )
     note = "" if is_held else _("Een collega heeft deze inlevering nu.")
     saved = {"revision": revision, "clock": f"{localtime():%-H.%M}", "note": note}
@@ -107,7 +111,7 @@ def autosave(request, public_id):
 
 
 @require_POST
-@kept.keep_when_signed_out
+@keep_when_signed_out
 @with_both_texts
 def keep_line(request, public_id):
     """Saves the draft, and a line of it in the comment bank."""
@@ -125,7 +129,7 @@ def keep_line(request, public_id):
 
 
 @require_POST
-@kept.keep_when_signed_out
+@keep_when_signed_out
 @with_both_texts
 def decide(request, public_id):
     found, mentor = access.reviewable(request.user, public_id)
@@ -133,7 +137,7 @@ def decide(request, public_id):
     if not paper.form.is_valid():
         return _show(request, paper, status=422)
     actions.decide(review=found, **paper.form.verdict(), by=mentor, now=now())
-    kept.forget(request)
+    forget(request, reverse("review:show", args=[public_id]), "verdict")
     name = found.submission.member.user.first_name
     messages.success(request, _("Verstuurd. %(name)s krijgt bericht.") % {"name": name})
     return redirect(_next_address(paper))

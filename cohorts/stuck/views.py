@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -10,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cohorts import access
 from cohorts.stuck import actions, places
 from cohorts.stuck.forms import CallForm, ReplyForm, ThanksForm
+from school.people.kept import forget, keep_when_signed_out, kept_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@keep_when_signed_out
 def at_assignment(request, number):
     chosen = request.session.get("cohort")
     week, member = access.own_week(request.user, number, chosen=chosen, now=now())
@@ -21,7 +23,7 @@ def at_assignment(request, number):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@keep_when_signed_out
 def at_lesson(request, key):
     chosen = request.session.get("cohort")
     lesson, week, member = access.own_lesson(request.user, key, chosen=chosen, now=now())
@@ -32,46 +34,52 @@ def at_lesson(request, key):
 @login_required
 def show(request, public_id):
     call, member = access.stuck_call(request.user, public_id)
-    return _show(request, call, member, ReplyForm())
+    said, thanked = (kept_for(request, request.path, form) for form in ("reply", "thanks"))
+    forms = {"form": ReplyForm(said), "thanks": ThanksForm(thanked)}
+    return _show(request, call, member, **forms, was_kept=bool(said or thanked))
 
 
 @require_POST
-@login_required
+@keep_when_signed_out
 def reply(request, public_id):
     call, member = access.stuck_call(request.user, public_id)
     form = ReplyForm(request.POST)
     if not form.is_valid():
         return _show(request, call, member, form, status=422)
     actions.reply(call=call, by=member, now=now(), **form.cleaned_data)
+    forget(request, reverse("stuck:show", args=[public_id]), "reply")
     own = call.member_id == member.pk
     messages.success(request, _("Verstuurd.") if own else _("Verstuurd. Mooi dat je meedenkt."))
     return redirect("stuck:show", public_id)
 
 
 @require_POST
-@login_required
+@keep_when_signed_out
 def close(request, public_id):
     call, member = access.own_stuck_call(request.user, public_id)
     form = ThanksForm(request.POST)
     if not form.is_valid():
         return _show(request, call, member, ReplyForm(), thanks=form, status=422)
     actions.close(call=call, by=member, now=now(), **form.cleaned_data)
+    forget(request, reverse("stuck:show", args=[public_id]), "thanks")
     messages.success(request, _("Afgesloten. Fijn dat je weer verder kunt."))
     return redirect("journey:dashboard")
 
 
 def _call(request, week, member, found, lesson=None):
-    at = request.GET.get("plek", "")
-    form = CallForm(found, request.POST or None, member=member, at=at, now=now())
-    if not form.is_valid():
-        context = {"form": form, "week": week, "lesson": lesson}
-        status = 422 if form.is_bound else 200
+    is_post, kept = request.method == "POST", kept_for(request, request.path, "call")
+    at, typed = request.GET.get("plek", ""), request.POST if is_post else kept
+    form = CallForm(found, typed, member=member, at=at, now=now())
+    if not (is_post and form.is_valid()):
+        context = {"form": form, "week": week, "lesson": lesson, "was_kept": kept and not is_post}
+        status = 422 if is_post else 200
         return render(request, "cohorts/stuck/call.html", context, status=status)
     call = actions.call(week=week, **form.call(), by=member, now=now())
+    forget(request, request.path, "call")
     return redirect("stuck:show", call.public_id)
 
 
-def _show(request, call, member, form, thanks=None, status=200):
+def _show(request, call, member, form, thanks=None, status=200, was_kept=False):
     week, lesson = access.place_of(call, member, now=now())
     context = {
         "call": call,
@@ -85,6 +93,7 @@ def _show(request, call, member, form, thanks=None, status=200):
         "meeting": call.member.cohort.next_meeting(now=now()),
         "form": form,
         "thanks": thanks or ThanksForm(),
+        "was_kept": was_kept,
         "now": now(),
     }
     return render(request, "cohorts/stuck/show.html", context, status=status)

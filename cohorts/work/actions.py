@@ -4,6 +4,7 @@ An action is atomic, takes keyword arguments only, and is told who acts (`by`) a
 It trusts its caller for access and its form for clean answers; it defends the state.
 """
 
+from datetime import timedelta
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
@@ -15,6 +16,7 @@ from cohorts.work import letters
 from cohorts.work.keys import genuine
 from cohorts.work.models import Draft, Submission, Upload, state_of
 from school.conflict import Conflict
+from school.limits import TooSoon
 
 ALREADY_SENT = "Je hebt deze opdracht al ingeleverd. Je hoort van je mentor."
 
@@ -34,19 +36,23 @@ def check_form(desk, *, week, by):
 
 
 @transaction.atomic
-def save_draft(*, week, answers, revision, by, now, changed=(), note="", files=()):
+def save_draft(
+    *, week, answers, revision, by, now, changed=(), note="", files=(), pace=timedelta(0)
+):
     """Write what was typed over the revision that the author was looking at; return the new one.
 
     `files` maps a field's key to new (name, bytes, kind, digest) of school.uploads.check_upload;
     each is stored and added to that field's answer. Raises EarlierTab when a later revision
-    exists, as after a save in a second tab.
+    exists, as after a save in a second tab, and TooSoon within `pace` of the last save.
     """
     full = with_files(answers, files, by=by, now=now)
     typed = {"answers": full, "changed": list(changed), "note": note, "saved_at": now}
     draft = {"member": by, "week": week}
-    if not _swap(draft, revision, typed):
+    if not _swap(draft, revision, typed, pace=pace):
         # Only the first save of a week comes here with a right: then there is no row yet.
-        Draft.objects.get_or_create(**draft, defaults={"saved_at": now})
+        found, is_new = Draft.objects.get_or_create(**draft, defaults={"saved_at": now})
+        if pace and not is_new and found.revision == revision:
+            raise TooSoon
         if not _swap(draft, revision, typed):
             raise EarlierTab("Je hebt intussen in een ander venster een nieuwere tekst bewaard.")
     return revision + 1
@@ -65,8 +71,11 @@ def add_files(*, week, files, revision, by, now):
     return Draft.objects.current(by, week)
 
 
-def _swap(draft, revision, typed):
+def _swap(draft, revision, typed, *, pace=timedelta(0)):
+    now = typed["saved_at"]
     seen = Draft.objects.filter(**draft, revision=revision)
+    # A save later than now is of a clock that was set back.
+    seen = seen.exclude(saved_at__gt=now - pace, saved_at__lte=now)
     return seen.update(**typed, revision=revision + 1)
 
 
@@ -82,8 +91,8 @@ def hand_in(*, assignment, answers, revision, by, now, key=None, changed=(), not
     if sent := Submission.objects.filter(member=by, key=key).first():
         return sent
     words = {"changed": list(changed), "note": note}
-    saved = {"week": assignment.week, "answers": answers, "revision": revision, "files": files}
-    save_draft(**saved, **words, by=by, now=now)
+    full = with_files(answers, files, by=by, now=now)
+    save_draft(week=assignment.week, answers=full, revision=revision, **words, by=by, now=now)
     latest = Submission.objects.versions(by, assignment.week).last()
     if not state_of(latest).is_authors_turn:
         raise Conflict(ALREADY_SENT)
@@ -93,7 +102,7 @@ def hand_in(*, assignment, answers, revision, by, now, key=None, changed=(), not
         week=assignment.week,
         number=latest.number + 1 if latest else 1,
         assignment=assignment.as_json(),
-        answers=Draft.objects.current(by, assignment.week).answers,
+        answers=full,
         submitted_at=now,
         **words,
     )
@@ -105,8 +114,8 @@ def hand_in(*, assignment, answers, revision, by, now, key=None, changed=(), not
 
 
 def _lock(member, week, *, now):
-    Draft.objects.get_or_create(member=member, week=week, defaults={"saved_at": now})
-    Draft.objects.select_for_update().get(member=member, week=week)
+    drafts = Draft.objects.select_for_update()
+    drafts.get_or_create(member=member, week=week, defaults={"saved_at": now})
 
 
 def with_files(answers, files, *, by, now):

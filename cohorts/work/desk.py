@@ -23,8 +23,10 @@ class Desk:
         self.data = data
         self.versions = list(Submission.objects.versions(member, self.assignment.week))
         self.draft = Draft.objects.current(member, self.assignment.week)
+        if data is not None:
+            data = _with_chosen(data, self._saved())
         if both:
-            data = _at(data, self.draft.revision)
+            data["revision"] = str(self.draft.revision)
         self.dialogue = DialogueForm(data, points=self.points, draft=self.draft, final=final)
         self.form = AnswersForm(
             self.assignment, data, files, answers=self.draft.answers, final=final
@@ -95,7 +97,7 @@ class Desk:
     def keep(self, draft):
         """Show the files that `draft` holds by now, and let the next post follow its revision."""
         self.draft = draft
-        self.dialogue.data = _at(self.dialogue.data, draft.revision)
+        self.dialogue.data["revision"] = str(draft.revision)
         for field in self._files():
             self.form.fields[field.key].keep(draft.answers.get(field.key, []))
 
@@ -120,35 +122,47 @@ class Desk:
 
     def typed(self):
         """The arguments of save_draft."""
-        answers = {**self.form.typed(), **self._preferred(self.draft.answers)}
-        return {"answers": answers, "files": self.form.new_files(), **self._words()}
+        answers, files = self.form.typed(), self.form.new_files()
+        return {"answers": answers, "files": files, **self.dialogue.words()}
 
     def final(self):
         """The arguments of hand_in."""
-        answers = {**self.form.cleaned_answers(), **self._preferred(self.draft.answers)}
-        return {**self.typed(), "answers": answers, "key": self.key}
+        return {**self.typed(), "answers": self.form.cleaned_answers(), "key": self.key}
 
-    def _words(self):
-        words, saved = self.dialogue.words(), self.dialogue.initial
-        kept = self._preferred(saved)
-        changed = [kept.get(f"changed_{n}", text) for n, text in enumerate(words["changed"])]
-        return {**words, "note": kept.get("note", words["note"]), "changed": changed}
+    def _saved(self):
+        """What is saved, by the name under which a window may choose it; files are kept anyway."""
+        draft = self.draft
+        answers = {f.key: "" for f in self.assignment.fields} | draft.answers
+        words = {f"changed_{number}": text for number, text in enumerate(draft.changed)}
+        chosen = {**answers, **words, "note": draft.note}
+        return {key: chosen[key] for key in chosen.keys() - {file.key for file in self._files()}}
 
-    def _preferred(self, saved):
-        """What is saved of the fields for which somebody chose that over what an older tab said."""
-        return {key: value for key, value in saved.items() if self.data.get(f"keep-{key}")}
+
+def _with_chosen(data, saved):
+    """The posted `data`, with what is `saved` wherever that was chosen over an older tab's text.
+
+    A choice is posted as `keep-<name>`; the cells of a table are <name>-<row>-<column>.
+    """
+    picked = data.copy()
+    for name in [name for name in saved if data.get(f"keep-{name}")]:
+        for cell in [key for key in data if key.startswith(f"{name}-")]:
+            del picked[cell]
+        for key, text in _as_posted(name, saved[name]).items():
+            picked[key] = text
+    return picked
+
+
+def _as_posted(name, answer):
+    if not isinstance(answer, list):
+        return {name: answer}
+    rows = enumerate(answer)
+    return {f"{name}-{r}-{c}": cell for r, row in rows for c, cell in enumerate(row)}
 
 
 def _as_text(answer):
     if isinstance(answer, list):
         return "\n".join(", ".join(filter(None, row)) for row in answer if any(row))
     return answer or ""
-
-
-def _at(data, revision):
-    current = data.copy()
-    current["revision"] = str(revision)
-    return current
 
 
 def _uuid(text):

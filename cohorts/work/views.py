@@ -19,11 +19,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cohorts import access
 from cohorts.stuck.models import StuckCall
-from cohorts.work import actions, kept
+from cohorts.work import actions
 from cohorts.work.desk import Desk
 from cohorts.work.forms import DialogueForm
 from curriculum.assignments.forms import AnswersForm
-from school.limits import limit, too_often
+from school.limits import PACE, limit, paced, too_often
+from school.people.kept import forget, keep_when_signed_out, kept_for
 
 
 def with_both_texts(view):
@@ -57,12 +58,12 @@ def counting_uploads(view):
 @login_required
 def desk(request, number):
     week, member = _own_week(request, number)
-    typed = kept.kept_for(request, member, week.translation_key)
+    typed = kept_for(request, *_kept_at(week, member))
     return _show_desk(request, Desk(week, member, typed), was_kept=typed is not None)
 
 
 @require_POST
-@kept.keep_when_signed_out
+@keep_when_signed_out
 @counting_uploads
 @with_both_texts
 def save(request, number):
@@ -71,12 +72,13 @@ def save(request, number):
     if not paper.is_valid():
         return _show_refused(request, paper)
     actions.save_draft(week=paper.assignment.week, **paper.typed(), by=member, now=now())
-    kept.forget(request)
+    forget(request, *_kept_at(week, member))
     return redirect(reverse("work:desk", args=[number]) + _place(request))
 
 
 @require_POST
-@kept.keep_when_signed_out
+@keep_when_signed_out
+@paced
 def autosave(request, number):
     """Saves while somebody types, for the script: few queries, and no page."""
     week, member, files = access.signed_desk(request.user, request.POST.get("desk"))
@@ -85,12 +87,12 @@ def autosave(request, number):
     if not (form.is_valid() and words.is_valid()):
         return JsonResponse({"errors": form.errors | words.errors}, status=422)
     typed = {"week": week.translation_key, "answers": form.typed(), **words.words()}
-    revision = actions.save_draft(**typed, by=member, now=now())
+    revision = actions.save_draft(**typed, by=member, now=now(), pace=PACE)
     return JsonResponse({"revision": revision, "clock": f"{localtime():%-H.%M}"})
 
 
 @require_POST
-@kept.keep_when_signed_out
+@keep_when_signed_out
 @counting_uploads
 @with_both_texts
 def hand_in(request, number):
@@ -99,7 +101,7 @@ def hand_in(request, number):
     if not paper.is_valid():
         return _show_refused(request, paper)
     actions.hand_in(assignment=paper.assignment, **paper.final(), by=member, now=now())
-    kept.forget(request)
+    forget(request, *_kept_at(week, member))
     messages.success(request, _("Ingeleverd."))
     return redirect("work:desk", number)
 
@@ -134,6 +136,11 @@ def _place(request):
     return next((f"#div_id_{key}" for key in keys if key), "")
 
 
+def _kept_at(week, member):
+    """The page, and the name on it, of the form that this week has for this member."""
+    return reverse("work:desk", args=[week.number]), f"{member.pk}-{week.translation_key}"
+
+
 def _own_week(request, number):
     chosen = request.session.get("cohort")
     week, member = access.own_week(request.user, number, chosen=chosen, now=now())
@@ -152,5 +159,5 @@ def _show_refused(request, paper):
 
 def _show_desk(request, paper, status=200, **context):
     calls = StuckCall.objects.in_assignment(paper.member, paper.assignment.week)
-    context |= {"desk": paper, "calls": calls}
+    context |= {"desk": paper, "calls": calls, "kept_at": _kept_at(paper.week, paper.member)}
     return render(request, "cohorts/work/desk.html", context, status=status)

@@ -18,7 +18,7 @@ const WORDS = {
   signIn: "Log opnieuw in",
   found: "We hebben teruggezet wat je hier typte.",
 };
-const OWN = ["csrfmiddlewaretoken", "desk", "key", "revision"]; // no person fills these in
+const OWN = ["csrfmiddlewaretoken", "desk", "kept", "key", "revision"]; // no person fills these in
 
 const form = document.querySelector("form[data-autosave]");
 const done = document.querySelector("[data-done]"); // nothing is left to type: forget what was kept
@@ -29,7 +29,9 @@ class Desk {
     this.place = `desk ${form.dataset.place}`;
     this.dirtySince = null;
     this.busy = null; // or the promise of the save that is under way
-    this.stopped = false;
+    // Between two texts nothing is saved until somebody has chosen: it would write over the other.
+    this.choosing = [...form.elements].some(({ name }) => name.startsWith("keep-"));
+    this.stopped = this.choosing;
     this.timer = null;
   }
 
@@ -45,7 +47,7 @@ class Desk {
 
   remember(extra = {}) {
     const revision = Number(form.elements.revision.value);
-    const kept = { revision, entries: this.entries(), ...extra };
+    const kept = { revision, entries: this.entries(), choosing: this.choosing, ...extra };
     localStorage.setItem(this.place, JSON.stringify(kept));
   }
 
@@ -60,7 +62,9 @@ class Desk {
     if (!kept || (kept.posted && now > kept.revision)) return this.forget();
     if (JSON.stringify(kept.entries) === JSON.stringify(this.entries())) return this.forget();
     put(kept.entries);
-    form.elements.revision.value = Math.min(kept.revision, now);
+    if (this.choosing) return;
+    // Who had not chosen yet chooses again: their save is one from an older tab.
+    form.elements.revision.value = Math.min(kept.revision, kept.choosing ? now - 1 : now);
     say(WORDS.found, false);
     this.change();
   }
@@ -103,16 +107,23 @@ class Desk {
   }
 
   async heard(answer) {
-    if (answer.type === "opaqueredirect") return this.stop(WORDS.signedOut, true);
+    if (answer.type === "opaqueredirect" || answer.status === 401) return this.stop(WORDS.signedOut, true);
     if (answer.status === 409) return this.stop(WORDS.conflict);
     if ([403, 404].includes(answer.status)) return this.stop(WORDS.reload);
     if (answer.status === 422) return say(WORDS.refused, true);
+    if (answer.status === 429) return this.wait(answer.headers.get("Retry-After"));
     if (!answer.ok) return this.failed();
     const { revision, clock, note = "" } = await answer.json();
     form.elements.revision.value = revision;
     if (this.dirtySince === null) this.forget();
     else this.remember();
     say(`${WORDS.saved(clock)}${note && `. ${note}`}`, Boolean(note));
+  }
+
+  // Too soon after the last save: the same once more, in so many seconds.
+  wait(seconds) {
+    this.dirtySince ??= Date.now();
+    this.later(Number(seconds) * 1000);
   }
 
   failed() {
@@ -156,8 +167,9 @@ function put(entries) {
   for (const control of form.elements) {
     if (!control.name || OWN.includes(control.name) || control.type === "file") continue;
     const kept = (values.get(control.name) ?? []).map(([, value]) => value);
+    if (!kept.length || control.tagName === "BUTTON") continue;
     if (control.type === "radio") control.checked = kept.includes(control.value);
-    else if (control.tagName !== "BUTTON" && kept.length) control.value = kept[0];
+    else control.value = kept[0];
   }
 }
 

@@ -11,7 +11,7 @@ from cohorts.mentors.models import Absence, Comment, mentors_to_write
 from cohorts.mentors.week import numbers
 from cohorts.review import actions as review
 from cohorts.work import actions as work
-from tests.conftest import local
+from tests.conftest import hidden, local
 
 FRIDAY, MONDAY = date(2026, 10, 30), date(2026, 11, 2)
 
@@ -157,3 +157,25 @@ def test_somebody_elses_things_do_not_exist(client, roelof, henk):
     client.force_login(henk.user)
     assert client.post(f"/mentor/week/zinnen/{line.public_id}/", {"weg": "1"}).status_code == 404
     assert client.post(f"/mentor/afwezig/{absence.public_id}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "to", "typed"),
+    [
+        ("/mentor/week/", "/mentor/week/zinnen/", {"text": "Bel er één."}),
+        ("/mentor/afwezig/", "/mentor/afwezig/", {"since": "2030-03-01", "until": "2030-03-08"}),
+    ],
+)
+def test_what_was_posted_signed_out_waits_on_its_page(client, roelof, address, to, typed):
+    client.force_login(roelof.user)
+    [note] = hidden(client.get(address), "kept")
+    client.logout()
+    assert client.post(to, {**typed, "kept": note}).url == f"/inloggen/?next={address}"
+    client.force_login(roelof.user)
+    shown = client.get(address)
+    assert "Je was intussen uitgelogd." in shown.text
+    assert [f'value="{text}"' in shown.text for text in typed.values()] == [True] * len(typed)
+    assert Comment.objects.count() + Absence.objects.count() == 0
+    client.post(to, {**typed, "kept": note})
+    assert Comment.objects.count() + Absence.objects.count() == 1
+    assert "Je was intussen uitgelogd." not in client.get(address).text

@@ -17,6 +17,7 @@ from cohorts.work import actions as work
 from cohorts.work.models import Decision
 from school.conflict import Conflict
 from school.letters.models import Letter
+from tests.conftest import hidden
 
 VERDICT = {"decision": Decision.APPROVED, "scores": {}, "text": "Mooi", "points": []}
 
@@ -113,6 +114,32 @@ def test_a_second_reader_leaves_a_remark_and_decides_nothing(client, post, held,
     assert page.context["sheet"].is_mine
     client.force_login(jantje.user)
     assert "Lees je even mee?" not in client.get("/mentor/").content.decode()
+
+
+def test_a_remark_of_who_was_signed_out_waits_for_them(client, post, held, roelof, jantje):
+    post(roelof, "ask_second", to=jantje.pk)
+    address = reverse("review:show", args=[held.submission.public_id])
+    client.force_login(jantje.user)
+    [note] = hidden(client.get(address), "kept")
+    client.logout()
+    remark = {"text": "Noem de prijs.", "kept": note}
+    sent = client.post(reverse("review:read_second", args=[held.submission.public_id]), remark)
+    assert sent.url == f"/inloggen/?next={address}"
+    client.force_login(jantje.user)
+    page = client.get(address).text
+    assert ["Je was intussen uitgelogd." in page, "Noem de prijs.</textarea>" in page] == [True] * 2
+    post(jantje, "read_second", **remark)
+    assert SecondReading.objects.get().text == "Noem de prijs."
+    assert "Je was intussen uitgelogd." not in client.get(address).text
+
+
+def test_a_remark_after_the_decision_is_handed_back(post, held, roelof, jantje):
+    actions.ask_second(review=held, reader=jantje, by=roelof, now=now())
+    actions.decide(review=held, **VERDICT, by=roelof, now=now())
+    page = post(jantje, "read_second", text="Noem de prijs.")
+    assert page.status_code == 409
+    assert ["Er is intussen beslist." in page.text, "Noem de prijs." in page.text] == [True, True]
+    assert SecondReading.objects.get().read_at is None
 
 
 def test_asking_the_same_colleague_twice_asks_once(post, held, roelof, jantje):

@@ -3,11 +3,7 @@
 from io import BytesIO
 
 import pytest
-from django.contrib.auth import login
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
-from django.http import HttpRequest
-from django.test.utils import CaptureQueriesContext
 from django.utils.formats import date_format
 from django.utils.timezone import now
 from PIL import Image
@@ -59,98 +55,6 @@ def test_a_half_filled_row_is_refused_in_words(client, aaltje):
     page = client.post(f"{DESK}inleveren/", half)
     assert page.status_code == 422
     assert "Regel 2 is half ingevuld." in page.content.decode()
-
-
-def test_an_older_tab_gets_both_texts_to_choose_from(client, aaltje):
-    client.force_login(aaltje.user)
-    first = {"jij": "<eerste venster>", "idee": "Kaas", "vraag": "Wie?", "revision": 0}
-    first |= {"note": "Met groet"}
-    client.post(f"{DESK}bewaren/", first)
-    second = {"jij": "<tweede venster>", "idee": "Brood", "vraag": "Wie?", "revision": 0}
-    page = client.post(f"{DESK}bewaren/", second)
-    assert page.status_code == 409
-    text = page.content.decode()
-    assert "&lt;eerste venster&gt;" in text
-    assert "&lt;tweede venster&gt;</textarea>" in text
-    names = [name for name, *_texts in page.context["desk"].differences()]
-    assert names == ["jij", "idee", "note"]
-
-    kept = {"keep-jij": "saved", "keep-idee": "", "keep-note": "saved"}
-    assert client.post(f"{DESK}bewaren/", {**second, "revision": 1, **kept}).status_code == 302
-    draft = Draft.objects.get()
-    texts = (draft.answers["jij"], draft.answers["idee"], draft.note)
-    assert texts == ("<eerste venster>", "Brood", "Met groet")
-
-
-def posted(client, **typed):
-    """What the script posts while somebody types: the desk's key goes along."""
-    key = client.get(DESK).context["desk"].signed_key
-    return client.post(f"{DESK}tussendoor/", {**typed, "desk": key})
-
-
-def test_saving_as_one_types_answers_with_the_new_revision(client, aaltje):
-    client.force_login(aaltje.user)
-    assert posted(client, jij="Ik", revision=0).json()["revision"] == 1
-    assert posted(client, jij="Ik bak", revision=1).json()["revision"] == 2
-    assert posted(client, jij="Te laat", revision=1).status_code == 409
-    assert Draft.objects.get().answers["jij"] == "Ik bak"
-
-
-def test_saving_as_one_types_takes_4_queries(client, aaltje):
-    client.force_login(aaltje.user)
-    posted(client, jij="Ik", revision=0)
-    key = client.get(DESK).context["desk"].signed_key
-    with CaptureQueriesContext(connection) as asked:
-        client.post(f"{DESK}tussendoor/", {"jij": "Ik bak", "revision": 1, "desk": key})
-    told = [each["sql"].split()[0] for each in asked if "SAVEPOINT" not in each["sql"]]
-    assert told == ["SELECT", "SELECT", "SELECT", "UPDATE"]  # session, user, week, draft
-
-
-def test_nobody_saves_with_the_key_of_somebody_else(client, aaltje, berend):
-    client.force_login(aaltje.user)
-    key = client.get(DESK).context["desk"].signed_key
-    client.force_login(berend.user)
-    answer = client.post(f"{DESK}tussendoor/", {"jij": "Ik", "revision": 0, "desk": key})
-    assert answer.status_code == 404
-    assert not Draft.objects.exists()
-
-
-@pytest.fixture
-def typed_while_signed_out(client, aaltje):
-    """What Aaltje handed in from a page that she opened before her session ended."""
-    client.force_login(aaltje.user)
-    key = client.get(DESK).context["desk"].signed_key
-    client.logout()
-    typed = {**TYPED, "jij": "Niet kwijtraken", "revision": 0, "desk": key}
-    sent_away = client.post(f"{DESK}inleveren/", typed)
-    assert sent_away.headers["Location"] == f"/inloggen/?next={DESK}"
-    return typed
-
-
-def test_text_posted_while_signed_out_is_for_its_author_alone(
-    client, berend, typed_while_signed_out
-):
-    sign_in_again(client, berend.user)
-    assert "Niet kwijtraken" not in client.get(DESK).content.decode()
-
-
-def test_text_posted_while_signed_out_waits_for_its_author(client, aaltje, typed_while_signed_out):
-    sign_in_again(client, aaltje.user)
-    page = client.get(DESK)
-    assert "Je was intussen uitgelogd." in page.content.decode()
-    assert "Niet kwijtraken</textarea>" in page.content.decode()
-    client.post(f"{DESK}inleveren/", typed_while_signed_out)
-    assert Submission.objects.get().answers["jij"] == "Niet kwijtraken"
-    assert "Je was intussen uitgelogd." not in client.get(DESK).content.decode()
-
-
-def sign_in_again(client, user):
-    """Sign in within the same browser session, as the code from the mail does."""
-    request = HttpRequest()
-    request.session = client.session
-    login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    request.session.save()
-    client.cookies["sessionid"] = request.session.session_key
 
 
 def test_a_form_of_another_week_changes_nothing(client, aaltje):
@@ -234,17 +138,6 @@ def test_a_good_file_is_kept_when_something_else_is_refused(client, aaltje):
     assert 'Weghalen<span class="visually-hidden"> van goed.png' in text
     assert 'value="Ik bak"' in text
     assert page.context["desk"].dialogue["revision"].value() == "1"
-
-
-def test_saving_while_typing_leaves_the_files_be(client, aaltje):
-    client.force_login(aaltje.user)
-    address = "/mijn/week-3/opdracht/"
-    client.post(f"{address}bewaren/", {"scherm": picture("goed.png"), "revision": 0})
-    key = client.get(address).context["desk"].signed_key
-    typed = {"belofte": "Ik bak", "revision": 1, "desk": key}
-    assert client.post(f"{address}tussendoor/", typed).status_code == 200
-    answers = Draft.objects.get().answers
-    assert (answers["belofte"], answers["scherm"][0]["name"]) == ("Ik bak", "goed.png")
 
 
 def test_the_31st_upload_in_an_hour_has_to_wait(client, aaltje, berend):
