@@ -284,10 +284,7 @@ def _staff(cohort_id):
 
 
 def _review(user, public_id, *, roles):
-    shown = Review.objects.select_related(
-        "submission__member__user", "submission__member__cohort", "mentor__user"
-    )
-    review = get_object_or_404(shown, submission__public_id=public_id)
+    review = get_object_or_404(Review.objects.with_people(), submission__public_id=public_id)
     if review.submission.member.user_id == user.pk:
         raise Http404  # nobody reads their own work as its mentor
     own = _staff(review.cohort_id).filter(user_id=user.pk, role__in=roles)

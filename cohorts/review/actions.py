@@ -83,7 +83,7 @@ def decide(*, review, decision, scores, text, points, by, now, remarks=(), revis
     if revision is not None and drafts.filter(revision__gt=revision).exists():
         raise EarlierTab(NEWER)
     drafts.delete()
-    review.refresh_from_db()
+    review.refresh_from_db(from_queryset=Review.objects.with_people())
     letters.decided(review, now=now)
     if decision == Decision.APPROVED:
         _complete(review.submission.member_id, now=now)

@@ -64,6 +64,11 @@ class ReviewQuerySet(models.QuerySet):
         long = ["submission__answers", "submission__changed", "submission__note"]
         return pile.select_related(*people).defer(*long)
 
+    def with_people(self):
+        """With who handed in and who holds it."""
+        author = ["submission__member__user", "submission__member__cohort"]
+        return self.select_related(*author, "mentor__user")
+
     def of_week(self, number):
         """Of the week with this number, in whichever programme."""
         weeks = WeekPage.objects.filter(number=number)

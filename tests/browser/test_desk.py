@@ -1,5 +1,7 @@
 """Typing on a desk in a real browser: dead tabs, lost lines, two tabs, ended sessions."""
 
+from time import monotonic
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -66,6 +68,48 @@ def test_a_tab_that_dies_costs_nothing(desk, live_server):
     assert text_of("jij") == "Niet kwijtraken"
 
 
+def test_of_typing_on_and_on_a_killed_tab_costs_ten_seconds_at_most(desk, browser, live_server):
+    desk.locator("[name=jij]").focus()
+    begun, typed = monotonic(), []
+    while monotonic() - begun < 13:
+        desk.keyboard.type("x")
+        typed.append(monotonic())
+        desk.wait_for_timeout(100)
+    died = monotonic()
+    desk.context.close()
+    missing = typed[len(text_of("jij")) :]
+    assert len(missing) < len(typed)
+    assert died - min(missing, default=died) < 11  # seconds; one for the save itself
+
+
+def test_who_chooses_in_a_tab_that_dies_chooses_again(desk, live_server):
+    second = desk.context.new_page()
+    second.goto(live_server.url + DESK)
+    desk.locator("[name=jij]").fill("Uit de eerste")
+    saved(desk)
+    second.locator("[name=jij]").fill("Uit de tweede")
+    second.get_by_text("In een ander venster staat een nieuwere tekst.").wait_for()
+    second.get_by_role("button", name="Bewaar, ik kom terug").click()
+    second.get_by_label("Uit het andere venster. Uit de eerste").check()
+    second.close(run_before_unload=False)
+    third = desk.context.new_page()
+    third.goto(live_server.url + DESK)
+    assert third.locator("[name=jij]").input_value() == "Uit de tweede"
+    third.get_by_text("In een ander venster staat een nieuwere tekst.").wait_for()
+    assert text_of("jij") == "Uit de eerste"
+
+
+def test_a_save_right_after_another_waits_a_second_and_is_made(desk):
+    desk.locator("[name=jij]").fill("Ik bak")
+    desk.locator("[name=idee]").fill("Brood")
+    saved(desk)
+    desk.locator("[name=vraag]").fill("Wie?")
+    desk.locator("[name=jij]").focus()
+    desk.wait_for_timeout(2500)
+    assert [text_of(field) for field in ("jij", "idee", "vraag")] == ["Ik bak", "Brood", "Wie?"]
+    assert desk.locator("#save-state").get_attribute("role") == "status"
+
+
 def test_a_lost_line_is_told_and_made_up_for(desk):
     desk.context.set_offline(True)
     desk.locator("[name=jij]").press_sequentially("Zonder net")
@@ -88,6 +132,8 @@ def test_two_tabs_end_in_a_choice_with_both_texts(desk, live_server):
     second.get_by_role("heading", name="Er zijn twee teksten").wait_for()
     assert [each["id"] for each in AXE.run(second).response["violations"]] == []
     second.get_by_label("Uit het andere venster. Uit de eerste").check()
+    second.wait_for_timeout(2500)  # who takes time to choose loses neither text
+    assert text_of("jij") == "Uit de eerste"
     second.get_by_role("button", name="Bewaar, ik kom terug").click()
     second.wait_for_url(f"**{DESK}")
     assert second.locator("[name=jij]").input_value() == "Uit de eerste"

@@ -6,6 +6,7 @@ from django.utils.timezone import now
 
 from cohorts.group.models import Role
 from cohorts.mentors.models import Comment
+from cohorts.review import actions
 from cohorts.review.models import Review, ReviewDraft
 from cohorts.work import actions as work
 from tests.conftest import ANSWERS
@@ -103,6 +104,55 @@ def test_selected_words_become_a_remark(mentor, look):
         ("jij", "dertig jaar", 10, "Over dertig jaar"),
         ("jij", "brood", 22, "Over brood"),
     ]
+
+
+@pytest.mark.parametrize("mentor", [390], indirect=True)
+def test_two_windows_end_in_a_choice_per_part_of_the_verdict(mentor, look, live_server):
+    mentor.get_by_role("button", name="Lees de inlevering van Aaltje").click()
+    mentor.wait_for_url("**/inlevering/**")
+    first = mentor.context.new_page()
+    first.goto(mentor.url)
+    first.locator("#id_text").fill("Uit het eerste")
+    first.locator("#id_point_0").fill("Bel er één")
+    first.locator("#id_remark_0").fill("Sterk begin")
+    saved(first)
+    mentor.locator("#id_text").fill("Uit het tweede")
+    mentor.locator("#id_point_0").fill("Bel er twee")
+    mentor.get_by_text("In een ander venster staat een nieuwere tekst.").wait_for()
+    mentor.get_by_role("button", name="Bewaar", exact=True).last.click()
+    mentor.get_by_role("heading", name="Er zijn twee teksten").wait_for()
+    look()
+    mentor.get_by_label("Uit het andere venster. Bel er één").focus()
+    press(mentor, "Space")
+    mentor.get_by_label("Uit het andere venster. Sterk begin").check()
+    mentor.wait_for_timeout(2500)
+    assert ReviewDraft.objects.get().typed["text"] == "Uit het eerste"
+    mentor.get_by_role("button", name="Bewaar", exact=True).last.click()
+    mentor.wait_for_url("**#verdict")
+    kept = ReviewDraft.objects.get().typed
+    told = kept["text"], kept["points"][0]["text"], kept["remarks"][0]["text"]
+    assert told == ("Uit het tweede", "Bel er één", "Sterk begin")
+
+
+@pytest.mark.parametrize("mentor", [390], indirect=True)
+def test_who_decides_just_too_late_sees_both_texts(mentor, look, join, submission):
+    jantje = join("jantje", Role.MENTOR)
+    mentor.get_by_role("button", name="Lees de inlevering van Aaltje").click()
+    mentor.wait_for_url("**/inlevering/**")
+    press(mentor, "3", "3", "3", "3", "3")
+    mentor.locator("#id_text").fill("Van Roelof")
+    saved(mentor)
+    mentor.wait_for_timeout(1200)
+    Review.objects.update(claimed_until=now())
+    words = {"scores": {"helder": 3}, "text": "Van Jantje", "points": []}
+    actions.decide(review=submission.review, decision="approved", **words, by=jantje, now=now())
+    mentor.get_by_role("button", name="Keur goed").click()
+    mentor.get_by_role("heading", name="Net te laat").wait_for()
+    look()
+    texts = [
+        mentor.get_by_text(words, exact=True).count() for words in ("Van Jantje", "Van Roelof")
+    ]
+    assert texts == [1, 1]
 
 
 def test_the_queue_renews_itself_and_keeps_the_focus(mentor, join, assignment):

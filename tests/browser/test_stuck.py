@@ -11,12 +11,22 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @pytest.fixture
-def reader(page, live_server, client, aaltje):
+def sign_in(page, live_server, client):
+    """A function by which somebody takes the chair before the browser."""
+
+    def sign_in(member):
+        client.force_login(member.user)
+        value = client.cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+
+    return sign_in
+
+
+@pytest.fixture
+def reader(sign_in, aaltje):
     """Aaltje, signed in, with week 1 open."""
     Cohort.objects.update(starts_on="2026-03-02")
-    client.force_login(aaltje.user)
-    cookie = client.cookies["sessionid"]
-    page.context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
+    sign_in(aaltje)
     return aaltje
 
 
@@ -61,3 +71,25 @@ def test_the_place_can_be_chosen_in_the_lesson_itself(page, look, reader, week):
     page.locator("#id_place").select_option(index=2)
     page.locator("#vast button").click()
     assert StuckCall.objects.get().inside == lesson.blocks[1].id
+
+
+def test_who_comes_and_who_thanks_meet_clean_pages(page, look, sign_in, reader, roelof, week):
+    page.set_viewport_size({"width": 390, "height": 800})
+    place = {"week": week, "place": "", "where": "Week 1, opdracht", "company": "mentor"}
+    call = actions.call(**place, text="Help", by=reader, now=now())
+    address = f"/vast/{call.public_id}/"
+    sign_in(roelof)
+    look(address)
+    page.get_by_role("button", name="Schrijf terug").click()
+    page.get_by_text("Schrijf een paar woorden terug.").first.wait_for()
+    look()
+    page.locator("#id_text").fill("Begin klein")
+    page.get_by_role("button", name="Schrijf terug").click()
+    page.get_by_text("Mooi dat je meedenkt.").wait_for()
+    look()
+    sign_in(reader)
+    look(address)
+    page.locator("#id_thanks").fill("Dank je")
+    page.get_by_role("button", name="Ik kan weer verder").click()
+    page.wait_for_url("**/mijn/")
+    look(address)

@@ -8,6 +8,7 @@ import { rows } from "./rows.js";
 const PAUSE = 2000;
 const LONGEST = 10000;
 const AGAIN = 5000;
+const PACE = 1000; // the school takes a save a second
 const WORDS = {
   saved: (clock) => `Bewaard om ${clock} uur`,
   failed: "Niet bewaard, we blijven proberen. Je tekst staat ook in deze browser.",
@@ -33,6 +34,7 @@ class Desk {
     this.choosing = [...form.elements].some(({ name }) => name.startsWith("keep-"));
     this.stopped = this.choosing;
     this.timer = null;
+    this.readyAt = Date.now() + PACE; // a button may have saved just before
   }
 
   typed() {
@@ -85,9 +87,11 @@ class Desk {
     clearTimeout(this.timer);
     if (this.busy) return this.later(PAUSE);
     if (this.stopped || this.dirtySince === null) return;
+    if (Date.now() < this.readyAt) return this.later(this.readyAt - Date.now());
     this.busy = this.send();
     await this.busy;
     this.busy = null;
+    this.readyAt = Date.now() + PACE;
   }
 
   async send() {
@@ -111,7 +115,7 @@ class Desk {
     if (answer.status === 409) return this.stop(WORDS.conflict);
     if ([403, 404].includes(answer.status)) return this.stop(WORDS.reload);
     if (answer.status === 422) return say(WORDS.refused, true);
-    if (answer.status === 429) return this.wait(answer.headers.get("Retry-After"));
+    if (answer.status === 429) return this.wait();
     if (!answer.ok) return this.failed();
     const { revision, clock, note = "" } = await answer.json();
     form.elements.revision.value = revision;
@@ -120,10 +124,10 @@ class Desk {
     say(`${WORDS.saved(clock)}${note && `. ${note}`}`, Boolean(note));
   }
 
-  // Too soon after the last save: the same once more, in so many seconds.
-  wait(seconds) {
+  // Too soon after a save of another window: the same once more.
+  wait() {
     this.dirtySince ??= Date.now();
-    this.later(Number(seconds) * 1000);
+    this.later(PACE);
   }
 
   failed() {

@@ -19,6 +19,11 @@ from cohorts.work import actions
 from cohorts.work.models import Decision, Draft, State, Submission, state_of
 from school.conflict import Conflict
 
+SAID = ["answers", "changed", "note"]  # by the author
+HEARD = ["decision", "text", "points", "remarks", "scores"]  # from the mentor
+NOTHING = {"decision": "", "text": "", "points": [], "remarks": [], "scores": {}}
+WORDS = st.text("abc", min_size=1, max_size=5)
+
 
 class Work(stateful.RuleBasedStateMachine):
     """One participant in two tabs, two mentors, one week of work."""
@@ -27,9 +32,9 @@ class Work(stateful.RuleBasedStateMachine):
         super().__init__()
         self.before = transaction.savepoint()
         self.author, self.assignment, self.mentors, self.now = author, assignment, mentors, now
-        self.text, self.revision = None, 0  # as the draft must be
+        self.text, self.note, self.revision = None, "", 0  # as the draft must be
         self.tabs = [(0, uuid4()), (0, uuid4())]  # the revision and key that each tab knows
-        self.versions = []  # [text, decision, words of the mentor] of each
+        self.versions = []  # of each what its author and its mentor wrote, by SAID and HEARD
         self.keys = {}  # the version that each key made
         self.holder, self.until = None, now
 
@@ -44,24 +49,25 @@ class Work(stateful.RuleBasedStateMachine):
     def reload(self, tab):
         self.tabs[tab] = (self.revision, uuid4())
 
-    @stateful.rule(tab=st.integers(0, 1), text=st.text("abc", min_size=1, max_size=5))
-    def save(self, tab, text):
+    @stateful.rule(tab=st.integers(0, 1), text=WORDS, note=WORDS)
+    def save(self, tab, text, note):
         known, key = self.tabs[tab]
         with self.conflict_unless(known == self.revision):
-            actions.save_draft(week=self.assignment.week, **self.paper(text, known))
-            self.written(tab, text, key)
+            paper = self.paper(text, note, known)
+            actions.save_draft(week=self.assignment.week, **paper)
+            self.written(tab, text, key, note)
 
-    @stateful.rule(tab=st.integers(0, 1), text=st.text("abc", min_size=1, max_size=5))
-    def hand_in(self, tab, text):
+    @stateful.rule(tab=st.integers(0, 1), text=WORDS, note=WORDS)
+    def hand_in(self, tab, text, note):
         known, key = self.tabs[tab]
-        paper = {"assignment": self.assignment, "key": key, **self.paper(text, known)}
+        paper = {"assignment": self.assignment, "key": key, **self.paper(text, note, known)}
         if key in self.keys:  # the same form once more: nothing happens
             assert actions.hand_in(**paper).number == self.keys[key]
             return
         with self.conflict_unless(known == self.revision and self.state.is_authors_turn):
             actions.hand_in(**paper)
-            self.written(tab, text, key)
-            self.versions.append([text, "", ""])
+            self.written(tab, text, key, "")  # the words went along with this version
+            self.versions.append({**{name: paper[name] for name in SAID}, **NOTHING})
             self.keys[key], self.holder = len(self.versions), None
 
     @stateful.precondition(lambda self: self.versions)
@@ -78,35 +84,47 @@ class Work(stateful.RuleBasedStateMachine):
         mentor = self.mentors[number]
         latest = self.stored().last().review
         words = f"Oordeel {len(self.versions)} van {number} om {self.now}"
-        verdict = {"review": latest, "decision": decision, "scores": {}, "text": words}
+        verdict = {
+            "decision": decision,
+            "text": words,
+            "points": [{"about": "idee", "text": f"Punt bij {words}"}],
+            "remarks": [{"about": "idee", "text": words, "quote": "a", "start": 0, "end": 1}],
+            "scores": {"helder": len(self.versions) % 4 + 1},
+        }
         with self.conflict_unless(self.is_free_for(mentor)):
-            review.decide(**verdict, points=[], by=mentor, now=self.now)
-            self.versions[-1][1:] = [decision, words]
+            review.decide(review=latest, **verdict, by=mentor, now=self.now)
+            self.versions[-1] |= verdict
 
     @stateful.invariant()
     def the_database_agrees(self):
         draft = Draft.objects.current(self.author, self.assignment.week)
-        assert (draft.answers.get("idee"), draft.revision) == (self.text, self.revision)
-        stored = [
-            [v.number, v.answers["idee"], v.review.decision, v.review.text] for v in self.stored()
+        kept = (draft.answers.get("idee"), draft.note, draft.revision)
+        assert kept == (self.text, self.note, self.revision)
+        stored = list(self.stored())
+        assert [v.number for v in stored] == list(range(1, len(stored) + 1))
+        frozen = [
+            {name: getattr(v, name) for name in SAID}
+            | {name: getattr(v.review, name) for name in HEARD}
+            for v in stored
         ]
-        assert stored == [[n, *version] for n, version in enumerate(self.versions, start=1)]
-        assert {decision for _, decision, _ in self.versions[:-1]} <= {Decision.ADJUST}
+        assert frozen == self.versions
+        assert {v["decision"] for v in self.versions[:-1]} <= {Decision.ADJUST}
         assert state_of(self.stored().last()) == self.state
 
     @property
     def state(self):
         states = {"": State.SENT, Decision.ADJUST: State.ADJUST, Decision.APPROVED: State.DONE}
-        return states[self.versions[-1][1]] if self.versions else State.OPEN
+        return states[self.versions[-1]["decision"]] if self.versions else State.OPEN
 
     def stored(self):
         return Submission.objects.versions(self.author, self.assignment.week)
 
-    def paper(self, text, revision):
-        return {"answers": {"idee": text}, "revision": revision, "by": self.author, "now": self.now}
+    def paper(self, text, note, revision):
+        words = {"answers": {"idee": text}, "changed": [f"Anders: {text}"], "note": note}
+        return {**words, "revision": revision, "by": self.author, "now": self.now}
 
-    def written(self, tab, text, key):
-        self.text, self.revision = text, self.revision + 1
+    def written(self, tab, text, key, note):
+        self.text, self.note, self.revision = text, note, self.revision + 1
         self.tabs[tab] = (self.revision, key)
 
     def is_free_for(self, mentor):
