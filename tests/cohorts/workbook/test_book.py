@@ -2,6 +2,7 @@
 
 import re
 import struct
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import page
@@ -11,7 +12,7 @@ from django.template.loader import get_template, render_to_string
 from django.utils.timezone import now
 
 from cohorts.workbook import actions
-from cohorts.workbook.book import book_of, filename_of, title_of
+from cohorts.workbook.book import book_of, filename_of, stamp_of, title_of
 from curriculum.blocks import FieldBlocks, LessonBlocks
 from curriculum.pages.models import WeekPage
 from school.print import actions as documents
@@ -123,6 +124,15 @@ def test_what_is_on_the_page_is_written_as_text(week):
 def test_the_day_it_is_due_is_ones_own(week, aaltje):
     assert "zondag 1 november 2026, 23.59 uur" in html_of([week], aaltje.calendar)
     assert "vóór zondag, 23.59 uur" in html_of([week])
+
+
+def test_it_is_of_the_moment_that_its_latest_page_was_published(week):
+    lesson = week.lessons[-1]
+    lesson.last_published_at = datetime(2027, 1, 4, 9, 30, 0, 5, tzinfo=UTC)
+    week.lessons[0].last_published_at = None
+    assert stamp_of([week]) == datetime(2027, 1, 4, 9, 30, tzinfo=UTC)
+    week.checked_on = date(2027, 2, 1)
+    assert stamp_of([week]) == datetime(2027, 2, 1, tzinfo=UTC)
 
 
 def test_names(programme):
