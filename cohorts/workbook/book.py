@@ -1,7 +1,7 @@
 """The workbook: weeks of the programme on paper, with room to write."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from itertools import chain
 
 from django.utils.translation import gettext as _
@@ -56,6 +56,8 @@ def filename_of(weeks):
 
 
 def stamp_of(weeks):
-    """The moment that the book is of: when the latest of its pages was published."""
+    """The moment that the book is of: when the latest of its pages was published or checked."""
     pages = chain(weeks, *(week.lessons for week in weeks))
-    return max(page.last_published_at for page in pages).replace(microsecond=0)
+    published = [page.last_published_at for page in pages if page.last_published_at]
+    checked = [datetime.combine(week.checked_on, time(), UTC) for week in weeks]
+    return max(published + checked).replace(microsecond=0)

@@ -26,7 +26,7 @@ LARGEST = 2_000_000  # characters of HTML: what can be set in the time there is,
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (2, 5)]
 TRIES = len(BACK_OFF) + 1
 HEAD_START = timedelta(minutes=1)  # of the task on the bell
-AT_ONCE = 10  # how many the bell prints at most in one ring
+AT_ONCE = 3  # how many the bell prints at most in one ring; each may take a minute
 HOPELESS = {Failure.LETTER, Failure.SIZE, Failure.ADDRESS, Failure.PICTURE}  # to try once more
 
 log = logging.getLogger("school")
@@ -94,7 +94,7 @@ def _try(document, *, now):
         return False
     try:
         if document.attempts >= TRIES:  # each ended the worker itself
-            raise PdfError("no try came to its end", Failure.TIME)
+            raise PdfError("no try came to its end")
         _print(document, now=now)
     except PdfError as fault:
         _fail(document, fault, now=now)

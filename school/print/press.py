@@ -78,7 +78,9 @@ class Faults(logging.Handler):
     def emit(self, record):
         if record.msg.startswith(".notdef"):  # without the letter itself: it may be of a name
             self.lines.append(f"no print font has U+{record.args[1]:04X}")
-        elif record.levelno >= logging.ERROR:
+        elif record.msg.startswith("Relative URI"):  # without it: somebody may have written it
+            self.lines.append(_foreign("relative"))
+        elif record.levelno >= logging.ERROR and not record.msg.startswith("No anchor"):
             self.lines.append(record.getMessage()[:200])
 
 

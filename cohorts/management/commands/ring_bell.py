@@ -24,8 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         health.ring()
-        printing = [certificates.render_waiting, documents.print_waiting]
-        chores = [*printing, reminders.remind, clean_up, letters.deliver_due]
+        chores = [certificates.render_waiting, reminders.remind, clean_up, letters.deliver_due]
+        chores += [documents.print_waiting]  # last: it may take minutes, and posts no letter
         done = [is_done(chore, now=now()) for chore in chores]
         if not all(done):
             raise CommandError("Niet alles is gelukt; in het logboek staat waarom.")

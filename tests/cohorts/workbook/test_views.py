@@ -73,7 +73,7 @@ def test_before_the_first_week_there_is_nothing(client, aaltje):
 
 
 @pytest.mark.parametrize("person", ["roelof", "geesje", "henk", "ineke"])
-def test_who_leads_may_take_any_week(db, client, person, request):
+def test_who_leads_may_take_any_week(client, programme, person, request):
     member = request.getfixturevalue(person)
     in_week(1)
     user = getattr(member, "user", member)

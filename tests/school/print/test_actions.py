@@ -149,7 +149,7 @@ def test_a_document_that_ends_every_worker_is_given_up(document, monday):
     PrintOrder.objects.update(attempts=actions.TRIES)
     assert actions.print_waiting(now=monday + MINUTE) == 0
     document.refresh_from_db()
-    assert (document.stand, document.failed) == (Stand.FAILED, "time")
+    assert (document.stand, document.failed) == (Stand.FAILED, "fault")
 
 
 def test_retrying_what_is_ready_does_nothing(document):
