@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from cohorts.agenda import views as agenda
 from cohorts.certificates import views as certificates
+from cohorts.credentials import views as credentials
 from cohorts.demo import views as demo
 from cohorts.journey import views as journey
 from cohorts.mentors import views as mentors
@@ -79,6 +80,14 @@ certificate_urls = [
     path("certificaat/<str:code>.pdf", certificates.pdf, name="pdf"),
     path("certificaat/<str:code>/", certificates.check, name="check"),
 ]
+credential_urls = [
+    path(".well-known/did.json", credentials.did, name="did"),
+    path(
+        ".well-known/certificaten/<int:number>.json",
+        credentials.status_list,
+        name="status_list",
+    ),
+]
 demo_urls = [
     path("demo/", demo.door, name="door"),
     path("demo/binnen/", demo.enter, name="enter"),
@@ -95,6 +104,7 @@ urlpatterns = [
     path("", include((stuck_urls, "stuck"))),
     path("", include((office_urls, "office"))),
     path("", include((certificate_urls, "certificates"))),
+    path("", include((credential_urls, "credentials"))),
 ]
 if settings.DEMO:  # the doors without a code exist nowhere else
     urlpatterns.append(path("", include((demo_urls, "demo"))))

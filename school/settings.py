@@ -268,6 +268,7 @@ WAGTAIL_USER_TIME_ZONES = ["Europe/Amsterdam"]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands")]
 
 CERTIFICATE_PREFIX = env("CERTIFICATE_PREFIX", default="OSE")
+CREDENTIAL_KEY_FILE = env("CREDENTIAL_KEY_FILE", default="")
 
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail", "pdf"]}

@@ -21,4 +21,5 @@ os.environ.update(
     EMAIL_URL="memorymail://",
     MEDIA_ROOT=f"{UPLOADS.name}/media",
     PRIVATE_ROOT=f"{UPLOADS.name}/private",
+    CREDENTIAL_KEY_FILE="",
 )

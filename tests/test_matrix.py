@@ -78,6 +78,8 @@ MATRIX = {
     "get certificates:find": EVERYONE,
     "get certificates:check": [404] * 7,
     "get certificates:pdf": [404] * 7,
+    "get credentials:did": [404] * 7,
+    "get credentials:status_list": [404] * 7,
 }
 # Those of Wagtail and allauth, which school/test_cms.py and school/people/ try.
 FOREIGN = ("wagtail", "mfa_", "usersessions_", "documents:", "images:", "pages:", "None")
@@ -147,6 +149,7 @@ def address(submission, aaltje, roelof, week, monday):
         "office:cohort": [aaltje.cohort.public_id],
         "certificates:check": ["7K3M-9QWX-2F4C"],
         "certificates:pdf": ["7K3M-9QWX-2F4C"],
+        "credentials:status_list": [1],
     }
     return lambda name: reverse(name, args=arguments.get(name, []))
 

@@ -26,7 +26,7 @@ TEXTS = {".py", ".html", ".txt", ".md", ".yaml", ".toml", ".css", ".js", ".svg",
 
 def is_ignored(path):
     parts = path.relative_to(ROOT).parts
-    names = [f"/{parts[0]}", *parts]
+    names = [f"/{parts[0]}", f"/{path.relative_to(ROOT).as_posix()}", *parts]
     return any(fnmatch.fnmatch(name, pattern) for name in names for pattern in IGNORED)
 
 

@@ -1,36 +1,51 @@
-"""Every write in this room: issuing, and printing what was issued.
+"""Every write in this room: issuing, printing, revoking, erasing.
 
 The row is the truth. The task is a shortcut; the bell prints what no task did.
 """
 
 import logging
 from datetime import UTC, timedelta
+from functools import partial
 from hashlib import sha256
 
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.db import transaction
 from django.db.models import F
 from django.utils.timezone import now as moment
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
+from cohorts.certificates import archive, letters
 from cohorts.certificates.code import mint
 from cohorts.certificates.facts import digest, facts_of, local_day
-from cohorts.certificates.models import UNPRINTED, Certificate, CertificateYear
-from cohorts.certificates.pdf import address, pdf_of, renderer
+from cohorts.certificates.models import ERASED, UNPRINTED, Certificate, CertificateYear, Reason
+from cohorts.certificates.pdf import pdf_of, renderer
+from cohorts.certificates.standing import Unprintable, lacking, told
 from cohorts.group.calendar import WEEKS
 from cohorts.group.models import Membership
 from school.conflict import Conflict
-from school.letters import actions as letters
-from school.pages.models import SchoolSettings
 from school.pdf import PdfError
 
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (2, 5, 15, 60)]
 AT_ONCE = 20  # how many the bell prints at most in one ring
+SHOWN_ON = {Reason.MISTAKE}  # reasons that lead from the old page to the new certificate
 
 log = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def complete(*, member, now):
+    """A participant's tenth week was approved: issue, unless it is handed out or cannot be printed.
+
+    Then a letter says so to who waits for it, or to who can mend it.
+    """
+    if member.cohort.has_ceremony:
+        letters.waits_for_ceremony(member, now=now)
+        return
+    try:
+        issue(member=member, now=now)
+    except Unprintable as fault:
+        letters.held(member, str(fault), now=now)
 
 
 @transaction.atomic
@@ -40,16 +55,62 @@ def issue(*, member, now):
     A second call, simultaneous or not, returns the valid certificate unchanged. Numbers of a local
     year have no gaps: the lock on CertificateYear lasts as long as this transaction. The PDF and
     its letter follow from `render`. Raises Conflict while a week is not approved; an approval is
-    final, so the check stays true.
+    final, so the check stays true. Raises Unprintable for a character that no print font has.
     """
+    member = _locked(member)
+    return Certificate.objects.valid().of(member) or _write(member, now=now)
+
+
+@transaction.atomic
+def revoke(*, certificate, reason, note="", by, now):
+    """Make a certificate count no more, for a Reason; the note is for organisers alone.
+
+    Raises Conflict when it was revoked before.
+    """
+    _revoke(certificate, reason, note, now=now)
+    letters.revoked(certificate, now=now)
+
+
+@transaction.atomic
+def reissue(*, certificate, reason, note="", by, now):
+    """Revoke a certificate and issue the one that replaces it, both or neither; return the new one.
+
+    It has its own number, code and file, and says what is true now. Raises Conflict when the old
+    one was revoked before, and Unprintable as `issue` does.
+    """
+    member = _locked(certificate.membership)
+    _revoke(certificate, reason, note, now=now)
+    return _write(member, now=now, replaces=certificate)
+
+
+@transaction.atomic
+def erase(*, member, by, now):
+    """Forget what the certificates of a participant say, on their wish: facts, credential, file.
+
+    Number, code and dates stay; what was valid is revoked.
+    """
+    member = _locked(member)
+    for certificate in Certificate.objects.filter(membership=member, erased_at=None):
+        if not certificate.revoked_at:
+            _revoke(certificate, Reason.WISH, "", now=now)
+        Certificate.objects.filter(pk=certificate.pk).update(**ERASED, erased_at=now)
+        if certificate.pdf_sha256:
+            transaction.on_commit(partial(archive.throw_away, certificate))
+
+
+def _locked(member):
     members = Membership.objects.select_related("user", "cohort__programme", "mentor__user")
-    member = members.select_for_update(of=["self"]).get(pk=member.pk)
-    if valid := Certificate.objects.valid().filter(membership=member).first():
-        return valid
+    return members.select_for_update(of=["self"]).get(pk=member.pk)
+
+
+def _write(member, *, now, replaces=None):
     issued_at = now.astimezone(UTC).replace(microsecond=0)
-    facts = facts_of(member, number=_next_number(local_day(issued_at).year), issued_at=issued_at)
+    facts = facts_of([member], issued_at=issued_at)[member.pk]
     if len(facts["milestones"]) < WEEKS:
         raise Conflict(_("Nog niet alle weken zijn goedgekeurd."))
+    if chars := lacking(facts):
+        raise Unprintable(told(chars))
+    facts["number"] = _next_number(local_day(issued_at).year)
     certificate = Certificate.objects.create(
         membership=member,
         number=facts["number"],
@@ -57,17 +118,32 @@ def issue(*, member, now):
         facts=facts,
         facts_sha256=digest(facts),
         issued_at=issued_at,
+        replaces=replaces,
         due_at=now + BACK_OFF[0],
     )
     render.enqueue(certificate_id=certificate.pk)
     return certificate
 
 
+def _revoke(certificate, reason, note, *, now):
+    revoked = {
+        "revoked_at": now,
+        "revoked_reason": reason,
+        "revoked_note": note,
+        "show_successor": reason in SHOWN_ON,
+    }
+    if not Certificate.objects.valid().filter(pk=certificate.pk).update(**revoked):
+        raise Conflict(
+            _("Dit certificaat was al ingetrokken. Kijk in het overzicht hoe het nu is.")
+        )
+    vars(certificate).update(revoked)
+
+
 @task(queue_name="pdf")
 def render(*, certificate_id):
     """Print a certificate unless it has its PDF; safe to break off and to repeat at any point."""
     certificate = Certificate.objects.get(pk=certificate_id)
-    if not certificate.pdf_sha256:
+    if not (certificate.pdf_sha256 or certificate.revoked_at):
         _print(certificate, now=moment())
 
 
@@ -95,34 +171,13 @@ def _print(certificate, *, now):
     """Render, store under its hash, set once, post the letter; the last two together or not."""
     body, made_by = pdf_of(certificate), renderer()
     printed = {"pdf_sha256": sha256(body).hexdigest(), "renderer": made_by}
-    _store(Certificate(**printed).path, body)
+    archive.keep(Certificate(**printed).path, body)
     with transaction.atomic():
-        if Certificate.objects.filter(UNPRINTED, pk=certificate.pk).update(**printed):
-            _post(certificate, now=now)
-
-
-def _store(path, body):
-    """Keep `body` at `path`, once; a file that a broken-off task left half is written anew."""
-    storage = storages["private"]
-    if storage.exists(path):
-        with storage.open(path) as kept:
-            if kept.read() == body:
-                return
-        storage.delete(path)
-    stored = storage.save(path, ContentFile(body))
-    if stored != path:  # somebody else was just earlier, with the same bytes
-        storage.delete(stored)
-
-
-def _post(certificate, *, now):
-    places = {"link": address(certificate), "code": certificate.code}
-    letters.post(
-        to=certificate.membership.user,
-        key="certificate_ready",
-        places={**places, "afzender": SchoolSettings.load().sender},
-        dedupe=f"certificate-{certificate.number}",
-        now=now,
-    )
+        unprinted = Certificate.objects.valid().filter(UNPRINTED, pk=certificate.pk)
+        if unprinted.update(**printed):
+            letters.ready(certificate, now=now)
+    if not Certificate.objects.filter(pk=certificate.pk, **printed).exists():  # it was revoked
+        archive.throw_away(Certificate(**printed))
 
 
 def _next_number(year):

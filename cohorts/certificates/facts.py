@@ -23,45 +23,76 @@ from school.text import one_line
 LONGEST_NAME = 80
 
 
-def facts_of(member, *, number, issued_at):
-    """The facts of a participant who completed the programme, as a JSON object.
+def facts_of(members, *, issued_at):
+    """The facts of participants as JSON objects: {member id: facts}, for however many members.
 
-    number, name, programme, cohort, started, finished (local dates), issued_at (UTC, whole
-    seconds), issuer {name, place, url}, organiser and mentor {name, role} or None, and milestones:
-    a {week, title, date} for each approved week, in order.
+    name, programme, cohort, started, finished (local dates), issued_at (UTC, whole seconds), issuer
+    {name, place, url}, organiser and mentor {name, role} or None, and milestones: a {week, title,
+    date} for each approved week, in order. What `issue` adds is the number. Four queries, when the
+    members come with `user`, `mentor.user` and `cohort.programme`.
     """
-    versions = approved(member)
-    cohort, school = member.cohort, SchoolSettings.load()
+    versions = approved(members)
+    titles = milestone_titles(versions)
+    organisers = organisers_of(members)
+    issuer = _issuer()
     return {
-        "number": number,
-        "name": name_of(member.user),
+        member.pk: {
+            **_of_cohort(member.cohort),
+            "issued_at": issued_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+            "issuer": issuer,
+            "organiser": signer(organisers.get(member.cohort_id)),
+            "name": name_of(member.user),
+            "mentor": signer(member.mentor or busiest_mentor(versions[member.pk])),
+            "milestones": milestones(versions[member.pk], titles),
+        }
+        for member in members
+    }
+
+
+def _of_cohort(cohort):
+    return {
         "programme": cohort.programme.title,
         "cohort": cohort.name,
         "started": cohort.calendar.monday(1).isoformat(),
         "finished": cohort.calendar.sunday(WEEKS).isoformat(),
-        "issued_at": issued_at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
-        "issuer": {
-            "name": school.name,
-            "place": school.place,
-            "url": urljoin(settings.BASE_URL, "/"),
-        },
-        "organiser": signer(organiser_of(cohort)),
-        "mentor": signer(member.mentor or busiest_mentor(versions)),
-        "milestones": milestones(versions),
     }
 
 
-def approved(member):
-    """The approved versions of a participant, one a week, in the order of the weeks."""
-    own = Submission.objects.filter(member=member).approved()
-    versions = own.select_related("review__mentor__user").defer("answers", "note", "changed")
-    return sorted(versions, key=lambda version: version.definition.number)
+def _issuer():
+    school = SchoolSettings.load()
+    return {"name": school.name, "place": school.place, "url": urljoin(settings.BASE_URL, "/")}
 
 
-def milestones(versions):
-    """What each week brought in the programme's own words, and the local date of its approval."""
-    pages = WeekPage.objects.filter(translation_key__in=[version.week for version in versions])
-    titles = dict(pages.values_list("translation_key", "milestone"))
+def texts(value):
+    """Every piece of text in facts, however deep; for who looks at its characters."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return [text for each in value for text in texts(each)]
+    return [value] if isinstance(value, str) else []
+
+
+def approved(members):
+    """{member id: the approved versions of this participant, one a week, in order of the weeks}."""
+    found = {member.pk: [] for member in members}
+    own = Submission.objects.filter(member__in=list(found)).approved()
+    for version in own.select_related("review__mentor__user").defer("answers", "note", "changed"):
+        found[version.member_id].append(version)
+    return {
+        pk: sorted(versions, key=lambda version: version.definition.number)
+        for pk, versions in found.items()
+    }
+
+
+def milestone_titles(versions):
+    """{week key: what it brings in the programme's own words}, of weeks that are still there."""
+    keys = {version.week for each in versions.values() for version in each}
+    pages = WeekPage.objects.filter(translation_key__in=keys)
+    return dict(pages.values_list("translation_key", "milestone"))
+
+
+def milestones(versions, titles):
+    """What each week brought, and the local date of its approval."""
     return [
         {
             "week": version.definition.number,
@@ -72,10 +103,11 @@ def milestones(versions):
     ]
 
 
-def organiser_of(cohort):
-    """The Membership of who organises the cohort, the first when there are more, or None."""
-    organisers = Membership.objects.filter(cohort=cohort, role=Role.ORGANISER)
-    return organisers.select_related("user").order_by("pk").first()
+def organisers_of(members):
+    """{cohort id: the Membership of who organises it, the first when there are more}."""
+    cohorts = {member.cohort_id for member in members}
+    organisers = Membership.objects.filter(cohort__in=cohorts, role=Role.ORGANISER)
+    return {each.cohort_id: each for each in organisers.select_related("user").order_by("-pk")}
 
 
 def busiest_mentor(versions):

@@ -12,6 +12,15 @@ from cohorts.group.models import Membership
 
 UNPRINTED = Q(pdf_sha256="", renderer="")
 PRINTED = ~Q(pdf_sha256="") & ~Q(renderer="")
+# What erasing leaves of the columns that could tell whose it was.
+ERASED = {
+    "facts": {},
+    "facts_sha256": "",
+    "credential": "",
+    "pdf_sha256": "",
+    "renderer": "",
+    "revoked_note": "",
+}
 
 
 class Reason(models.TextChoices):

@@ -9,6 +9,10 @@ class SigningKeyQuerySet(models.QuerySet):
         """Keys whose signatures count, newest first: retired ones too, compromised ones not."""
         return self.filter(compromised_at=None).order_by("-made_at", "-pk")
 
+    def in_use(self):
+        """The key that new signatures are made with, or None."""
+        return self.filter(retired_at=None).first()
+
 
 class SigningKey(models.Model):
     """An Ed25519 key: `kid` names it in the issuer document, as in `did:web:…#kid`.

@@ -4,6 +4,7 @@ import uuid
 from functools import cached_property
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
@@ -109,6 +110,11 @@ class MembershipQuerySet(models.QuerySet):
         return own.select_related("user", "mentor__user").order_by(
             "user__first_name", "user__last_name", "pk"
         )
+
+    def organisers(self):
+        """The Users who organise any cohort, each once."""
+        organising = self.filter(role=Role.ORGANISER).values("user")
+        return get_user_model().objects.filter(pk__in=organising).order_by("pk")
 
     def with_calendar(self):
         """Fetches what `calendar` asks, in two more queries for however many members."""

@@ -71,7 +71,7 @@ def decide(*, review, decision, scores, text, points, by, now, remarks=(), revis
 
     `points` and `remarks` have the shapes of Review; points are for an adjustment alone. An
     unclaimed review may be decided at once; a lapsed lease harms nobody until another mentor
-    claims. The tenth approval issues the certificate in this same transaction. Raises Taken as
+    claims. The tenth approval leads to the certificate in this same transaction. Raises Taken as
     `claim` does, and EarlierTab where a draft of `by` is later than the `revision` they saw.
     """
     free = Review.objects.filter(pk=review.pk).free_for(by, now=now)
@@ -90,14 +90,15 @@ def decide(*, review, decision, scores, text, points, by, now, remarks=(), revis
 
 
 def _complete(member_id, *, now):
-    """Issue the certificate when ten weeks are approved.
+    """Let the certificate follow when ten weeks are approved.
 
     The lock makes the last two approvals, given at once, see each other.
     """
-    member = Membership.objects.select_for_update().get(pk=member_id)
+    members = Membership.objects.select_related("cohort", "user")
+    member = members.select_for_update(of=["self"]).get(pk=member_id)
     approved = Submission.objects.filter(member=member).approved()
     if approved.values("week").distinct().count() == WEEKS:
-        certificates.issue(member=member, now=now)
+        certificates.complete(member=member, now=now)
 
 
 @transaction.atomic

@@ -1,15 +1,16 @@
 """Fifty clicks at once: one certificate a person, numbers without gaps, one file and one letter."""
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 
 import pytest
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from cohorts.certificates import actions
-from cohorts.certificates.models import Certificate, CertificateYear
+from cohorts.certificates.models import Certificate, CertificateYear, Reason
 from cohorts.group.models import Role
+from school.conflict import Conflict
 from school.letters.models import Letter
 
 pytestmark = [
@@ -46,6 +47,21 @@ def test_twenty_people_twice_get_twenty_numbers_without_a_gap(join, roelof, appr
 
     numbers = Certificate.objects.order_by("number").values_list("number", flat=True)
     assert list(numbers) == [f"OSE-2027-{number:04}" for number in range(1, 21)]
+
+
+def test_twenty_reissues_at_once_make_one(certificate, geesje, monday):
+    def reissue(_turn):
+        with suppress(Conflict):
+            return actions.reissue(
+                certificate=certificate, reason=Reason.MISTAKE, by=geesje, now=monday
+            )
+
+    made = [each for each in at_once(reissue, range(20)) if each]
+
+    assert [each.number for each in made] == ["OSE-2027-0002"]
+    assert Certificate.objects.count() == 2
+    assert Certificate.objects.valid().get().replaces == certificate
+    assert CertificateYear.objects.get().last == 2
 
 
 def test_four_renders_of_one_certificate_make_one_file_and_one_letter(certificate, private):

@@ -84,10 +84,9 @@ def test_the_bell_prints_what_no_task_did(certificate, monday, private):
     assert len(files(private)) == Letter.objects.count() == 1
 
 
-def test_what_cannot_be_printed_waits_longer_each_time(certificate, wording, monday, caplog):
-    template_gone = Certificate.objects.filter(pk=certificate.pk)
+def test_what_cannot_be_printed_waits_longer_each_time(certificate, geesje, monday, caplog):
     unprintable = {"membership": certificate.membership, "issued_at": monday, "due_at": monday}
-    template_gone.update(revoked_at=monday)
+    actions.revoke(certificate=certificate, reason="onterecht", by=geesje, now=monday)
     facts = {**certificate.facts, "name": "中"}
     waiting = Certificate.objects.create(
         **unprintable, number="X", code="X", facts=facts, facts_sha256=digest(facts)
@@ -102,11 +101,13 @@ def test_what_cannot_be_printed_waits_longer_each_time(certificate, wording, mon
     assert waiting.pdf_sha256 == ""
     assert "certificate X cannot be printed: no print font has U+4E2D" in caplog.text
     assert "中" not in caplog.text
-    assert not Letter.objects.exists()
+    assert not Letter.objects.filter(key="certificate_ready").exists()
 
 
-def test_a_revoked_certificate_is_not_printed_by_the_bell(certificate, monday):
-    Certificate.objects.filter(pk=certificate.pk).update(revoked_at=monday)
+def test_a_revoked_certificate_is_not_printed(certificate, geesje, monday, private):
+    actions.revoke(certificate=certificate, reason="onterecht", by=geesje, now=monday)
+    actions.render.call(certificate_id=certificate.pk)
+    assert files(private) == []
     assert actions.render_waiting(now=monday + timedelta(days=1)) == 0
 
 

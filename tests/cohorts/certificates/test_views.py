@@ -34,8 +34,8 @@ def known(certificate):
 
 
 @pytest.fixture
-def revoked(known, monday):
-    Certificate.objects.filter(pk=known.pk).update(revoked_at=monday)
+def revoked(known, geesje, monday):
+    actions.revoke(certificate=known, reason="onterecht", by=geesje, now=monday)
     return known
 
 
@@ -115,8 +115,8 @@ def test_a_revoked_certificate_shows_no_name_and_no_pdf(client, revoked):
         assert headers(response) == DISCREET
 
 
-def test_one_that_was_revoked_before_it_was_printed_is_revoked(client, certificate, monday):
-    Certificate.objects.filter(pk=certificate.pk).update(revoked_at=monday)
+def test_one_that_was_revoked_before_it_was_printed_is_revoked(client, certificate, geesje, monday):
+    actions.revoke(certificate=certificate, reason="onterecht", by=geesje, now=monday)
     page = client.get(f"/certificaat/{certificate.code}/")
     assert (page.status_code, "ingetrokken" in page.content.decode()) == (200, True)
 

@@ -1,0 +1,100 @@
+"""Revoking, replacing and erasing: for a reason, once, and never undone."""
+
+import pytest
+
+from cohorts.certificates import actions
+from cohorts.certificates.models import ERASED, Certificate, Reason
+from school.conflict import Conflict
+from school.letters.models import Letter
+
+
+def state(certificate):
+    certificate.refresh_from_db()
+    return certificate.revoked_at, certificate.revoked_reason, certificate.show_successor
+
+
+def test_revoking_tells_the_holder_why(printed, geesje, monday):
+    paper = {"reason": Reason.UNDUE, "note": "Week 3 was van een ander.", "by": geesje}
+    actions.revoke(certificate=printed, **paper, now=monday)
+
+    assert state(printed) == (monday, "onterecht", False)
+    assert printed.revoked_note == "Week 3 was van een ander."
+    letter = Letter.objects.get(key="certificate_revoked")
+    assert letter.user == printed.membership.user
+    assert "Het is ten onrechte uitgegeven." in letter.text
+    assert "Week 3" not in letter.text
+
+
+def test_it_is_revoked_once(printed, geesje, monday):
+    actions.revoke(certificate=printed, reason=Reason.UNDUE, by=geesje, now=monday)
+    was = Certificate.objects.values().get()
+    for act in (actions.revoke, actions.reissue):
+        with pytest.raises(Conflict):
+            act(certificate=printed, reason=Reason.MISTAKE, by=geesje, now=monday)
+    assert Certificate.objects.values().get() == was
+
+
+def test_a_changed_name_is_a_new_certificate(printed, geesje, monday, private):
+    was = printed.facts
+    user = printed.membership.user
+    user.first_name, user.last_name = "Ali", "Bakker"
+    user.save()
+    fresh = actions.reissue(certificate=printed, reason=Reason.NAME, by=geesje, now=monday)
+    actions.render.call(certificate_id=fresh.pk)
+    fresh.refresh_from_db()
+
+    assert state(printed) == (monday, "naam", False)
+    assert printed.facts == was
+    assert fresh.replaces == printed
+    assert fresh.facts == {**was, "name": "Ali Bakker", "number": "OSE-2027-0002"}
+    assert len({printed.code, fresh.code, printed.path, fresh.path}) == 4
+    assert private.exists(printed.path)
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_only_a_mistake_leads_to_the_new_one(printed, geesje, monday, reason):
+    actions.reissue(certificate=printed, reason=reason, by=geesje, now=monday)
+    assert state(printed) == (monday, reason, reason == Reason.MISTAKE)
+
+
+def test_what_cannot_be_issued_anew_is_not_revoked(printed, geesje, monday):
+    user = printed.membership.user
+    user.first_name = "中"
+    user.save()
+    with pytest.raises(actions.Unprintable):
+        actions.reissue(certificate=printed, reason=Reason.NAME, by=geesje, now=monday)
+    assert state(printed) == (None, "", False)
+
+
+def test_erasing_leaves_a_tombstone(
+    printed, geesje, monday, private, django_capture_on_commit_callbacks
+):
+    member, path = printed.membership, printed.path
+    fresh = actions.reissue(
+        certificate=printed, reason=Reason.MISTAKE, note="Aaltje, niet Alie", by=geesje, now=monday
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.erase(member=member, by=geesje, now=monday)
+
+    for each, reason in [(printed, "fout"), (fresh, "verzoek")]:
+        each.refresh_from_db()
+        assert {column: getattr(each, column) for column in ERASED} == ERASED
+        assert (each.erased_at, each.revoked_at) == (monday, monday)
+        assert each.revoked_reason == reason
+        assert each.number
+        assert each.code
+    assert not private.exists(path)
+    actions.erase(member=member, by=geesje, now=monday)
+    actions.render.call(certificate_id=fresh.pk)
+    assert private.listdir("certificates")[1] == []
+
+
+def test_what_was_erased_while_it_was_printed_leaves_no_file(
+    certificate, geesje, monday, private, django_capture_on_commit_callbacks
+):
+    stale = Certificate.objects.get(pk=certificate.pk)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.erase(member=certificate.membership, by=geesje, now=monday)
+    actions._print(stale, now=monday)
+    assert private.listdir("certificates")[1] == []
+    assert not Letter.objects.filter(key="certificate_ready").exists()
