@@ -134,7 +134,7 @@ def encoded(text):
         ("<div>" * 3000, "size", {}),
         ("<p>" + "woord " * 400_000, "time", {"limits": {"CPU": 1}}),
         ("<p>" + "woord " * 400_000, "time", {"seconds": 1}),
-        ("<table>" + "<tr><td>1<td>2" * 20_000, "size", {"limits": {"AS": 250 * MIB}}),
+        ("<table>" + "<tr><td>1<td>2" * 20_000, "size", {"limits": {"AS": 180 * MIB}}),
     ],
     ids=["nested", "processor", "clock", "memory"],
 )
