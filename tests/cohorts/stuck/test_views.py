@@ -229,6 +229,19 @@ def test_thanks_that_are_too_long_are_kept_and_refused_in_words(client, aaltje, 
     assert StuckCall.objects.get().solved_at is None
 
 
+@pytest.mark.parametrize("way", ["antwoord", "afsluiten", ""])
+def test_200_000_characters_are_refused_in_words_and_kept(client, aaltje, berend, call, way):
+    made = call("noaber")
+    actions.reply(call=made, text="Kom langs", by=berend, now=now())
+    client.force_login(aaltje.user)
+    text = "brood " * 33_334
+    address = f"/vast/{made.public_id}/{way}/" if way else ASSIGNMENT
+    page = client.post(address, {"text": text, "thanks": text, "company": "noaber"})
+    assert page.status_code == 422
+    assert "tekens" in page.text
+    assert page.text.count("brood ") >= 33_333
+
+
 def test_text_is_shown_as_text(client, aaltje, berend, call):
     made = call("noaber", text="<b>x</b>")
     actions.reply(call=made, text="<script>y</script>", by=berend, now=now())
