@@ -198,7 +198,10 @@ def organised_cohort(user, public_id=None):
 
 
 def readable_review(user, public_id):
-    """(Review, Membership) for the mentors and organisers of its cohort."""
+    """(Review, Membership) for the mentors and organisers of its cohort.
+
+    The Membership has `organises`, whether its user is an organiser there, perhaps beside it.
+    """
     return _review(user, public_id, roles=STAFF)
 
 
@@ -287,7 +290,9 @@ def _review(user, public_id, *, roles):
     review = get_object_or_404(Review.objects.with_people(), submission__public_id=public_id)
     if review.submission.member.user_id == user.pk:
         raise Http404  # nobody reads their own work as its mentor
-    own = _staff(review.cohort_id).filter(user_id=user.pk, role__in=roles)
+    own = _staff(review.cohort_id).filter(user_id=user.pk)
+    organises = Exists(own.filter(role=Role.ORGANISER))  # who is both, reads as a mentor
+    own = own.filter(role__in=roles).annotate(organises=organises)
     member = own.select_related("user").order_by("role").first()
     if member is None:
         raise Http404

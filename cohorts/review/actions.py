@@ -124,7 +124,7 @@ def reassign(*, review, to, seen, by, now):
 def _hand_over(held, review, to, *, by, now):
     if not held.update(mentor=to, claimed_until=to and now + LEASE):
         raise Conflict(MOVED_ON)
-    if to and to != by:
+    if to and to.user_id != by.user_id:
         letters.passed_on(review, to, by, now=now)
 
 

@@ -61,7 +61,8 @@ def read_second(request, public_id):
     reading, reader = access.asked_reading(request.user, public_id)
     form = SecondForm(request.POST)
     if not form.is_valid():
-        paper = Sheet(reading.review, reader, now=now(), second=form)
+        found, member = access.readable_review(request.user, public_id)
+        paper = Sheet(found, member, now=now(), second=form)
         return render(request, "cohorts/review/show.html", {"sheet": paper}, status=422)
     actions.read_second(reading=reading, by=reader, now=now(), **form.cleaned_data)
     forget(request, reverse("review:show", args=[public_id]), "second")

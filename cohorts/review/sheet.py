@@ -91,14 +91,18 @@ class Sheet:
 
     @property
     def is_organiser(self):
-        """Whether nothing blocks this member."""
-        return self.member.role == Role.ORGANISER
+        """Whether nothing blocks who this is."""
+        return self.member.organises
 
     @cached_property
+    def mentors(self):
+        """The mentors of the cohort."""
+        return list(mentors_of(self.review.cohort_id, on=localdate(self.now)))
+
+    @property
     def colleagues(self):
         """The other mentors of the cohort."""
-        own = mentors_of(self.review.cohort_id, on=localdate(self.now))
-        return [each for each in own if each.user_id != self.member.user_id]
+        return [each for each in self.mentors if each.user_id != self.member.user_id]
 
     def pass_on_form(self, data=None):
         """Whom to hand it to."""
@@ -112,10 +116,11 @@ class Sheet:
         return ColleagueForm(data, colleagues=free, use="second", label=_("Wie vraag je?"))
 
     def reassign_form(self, data=None):
-        """Whom an organiser gives it to; themselves too."""
+        """Whom an organiser gives it to; themselves too, as the mentor that they may be."""
         self.member.away_until = None
         words = {"label": _("Wie leest dit?"), "nobody": _("Terug op de stapel")}
-        people = [self.member, *self.colleagues]
+        is_mentor = len(self.colleagues) < len(self.mentors)
+        people = self.mentors if is_mentor else [self.member, *self.mentors]
         seen = self.review.mentor_id
         return ColleagueForm(data, colleagues=people, use="give", seen=seen, **words)
 

@@ -111,6 +111,11 @@ class StuckCall(models.Model):
         return self.place.partition("#")[2] if self.lesson else self.place
 
     @property
+    def week_name(self):
+        """The week alone, for whom it may still be closed; `where` begins with it."""
+        return self.where.partition(",")[0]
+
+    @property
     def came(self):
         """The Memberships that replied to it, each once, first one first; never the asker."""
         replies = self.stuckreply_set.select_related("by__user")

@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 from argparse import ArgumentTypeError
+from threading import Thread
+from time import sleep
 
 from django.conf import settings
 from django.core.management import call_command
@@ -14,6 +16,7 @@ from django.utils.timezone import now
 
 from cohorts.demo import actions
 from cohorts.group.models import Cohort
+from cohorts.reminders.actions import remind
 from curriculum.course.actions import load_course
 
 LAST_PORT = 65_535
@@ -52,6 +55,7 @@ class Command(BaseCommand):
         os.environ["BASE_URL"] = settings.BASE_URL
         self.stdout.write(f"De school is open: http://{address}/demo/   (stoppen: Ctrl-C)")
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        Thread(target=remind_each_minute, daemon=True).start()
         helper = subprocess.Popen([sys.executable, *worker], stderr=subprocess.DEVNULL)
         try:
             subprocess.run([sys.executable, "-m", *server, *quiet], check=True)
@@ -60,6 +64,17 @@ class Command(BaseCommand):
         finally:
             helper.terminate()
             helper.wait()
+
+
+def remind_each_minute():
+    """Write the reminders that fall due, as the bell does.
+
+    Not all that the bell does: it would send the letters and then wipe the codes in them, which
+    the demo has to show.
+    """
+    while True:
+        remind(now=now())
+        sleep(60)
 
 
 def port(text):

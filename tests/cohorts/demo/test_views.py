@@ -10,6 +10,7 @@ from cohorts.certificates.models import Certificate
 from cohorts.demo import actions
 from cohorts.demo.views import DOORS
 from cohorts.group.models import Cohort, Role
+from cohorts.reminders.actions import remind
 from cohorts.review.models import Review
 from cohorts.work.models import Draft, Submission
 from school.letters.actions import deliver_due
@@ -65,6 +66,15 @@ def test_every_letter_is_filled_in(demo):
 def test_what_was_written_in_the_story_is_not_sent_again(demo, mailoutbox):
     assert deliver_due(now=demo) == 0
     assert mailoutbox == []
+
+
+def test_who_waited_too_long_is_among_the_letters(demo, client):
+    remind(now=demo)
+    remind(now=demo)
+    reminders = Letter.objects.filter(key="mentor_waiting_3")
+    assert reminders.count() > 0
+    page = client.get("/demo/brieven/").text
+    assert [each.subject for each in reminders if each.subject not in page] == []
 
 
 def test_the_first_page_shows_each_role_with_a_button(demo, client):

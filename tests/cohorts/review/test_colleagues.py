@@ -86,6 +86,22 @@ def test_an_organiser_takes_over_and_decides(post, held, roelof, geesje, jantje)
     assert Review.objects.get().decision == "approved"
 
 
+def test_who_is_mentor_and_organiser_at_once_takes_over_and_decides(
+    client, post, held, roelof, geesje, join
+):
+    both = join("geesje", Role.MENTOR)
+    client.force_login(both.user)
+    address = reverse("review:show", args=[held.submission.public_id])
+    page = client.get(address)
+    assert "Neem over of wijs toe" in page.text
+    choices = page.context["sheet"].reassign_form().fields["to"].choices
+    assert [key for key, _name in choices] == ["", both.pk, roelof.pk]
+    assert post(both, "reassign", to=both.pk, seen=roelof.pk).status_code == 302
+    assert told("mentor_review_passed_on") == []
+    assert post(both, "decide", decision="approved", text="Mooi", **levels(held)).status_code == 302
+    assert Review.objects.get().mentor == both
+
+
 def test_a_forged_holder_is_refused(post, held, roelof, geesje):
     assert post(geesje, "reassign", to=geesje.pk, seen=10**30).status_code == 422
     assert post(geesje, "reassign", to=geesje.pk, seen=-1).status_code == 422

@@ -5,7 +5,7 @@ from django.utils.timezone import now
 
 from cohorts.group.models import Role
 from cohorts.review import actions
-from cohorts.review.models import Review
+from cohorts.review.models import LEASE, Review
 from cohorts.work import actions as work
 from cohorts.work.models import Decision, Submission
 from tests.conftest import ANSWERS, TYPED
@@ -97,6 +97,31 @@ def test_a_late_decision_gets_a_page_with_both_texts(client, roelof, join, submi
         True,
     ]
     assert Review.objects.get().text == "Eerst gezien"
+
+
+def test_a_claim_that_expired_counts_until_a_colleague_takes_over(client, roelof, join, submission):
+    actions.claim(review=submission.review, by=roelof, now=now() - LEASE)
+    client.force_login(roelof.user)
+    address = f"/mentor/inlevering/{submission.public_id}/"
+    assert client.post(f"{address}bewaren/", {**VERDICT, "revision": 0}).status_code == 302
+
+    Review.objects.update(claimed_until=now())
+    actions.claim(review=submission.review, by=join("jantje", Role.MENTOR), now=now())
+    page = client.post(f"{address}beslissen/", {**VERDICT, "decision": "approved"})
+    assert page.status_code == 409
+    told = ["Jantje leest dit tot", "Ga naar de markt.", "Wie er nu leest"]
+    assert [words in page.text for words in told] == [True] * 3
+    assert Review.objects.get().decision == ""
+
+
+@pytest.mark.parametrize("revision", [10**30, "-1", "x", "9" * 5_000])
+def test_a_revision_that_cannot_be_is_no_disaster(client, roelof, submission, revision):
+    actions.claim(review=submission.review, by=roelof, now=now())
+    client.force_login(roelof.user)
+    address = f"/mentor/inlevering/{submission.public_id}/"
+    page = client.post(f"{address}bewaren/", {**VERDICT, "revision": revision})
+    assert page.status_code in {409, 422}
+    assert "Ga naar de markt." in page.text
 
 
 def test_after_sending_the_next_free_one_opens(client, roelof, join, assignment, submission):

@@ -6,8 +6,11 @@ import pytest
 from django.utils.formats import date_format
 from django.utils.timezone import localtime, now
 
+from cohorts.group.calendar import monday_of
+from cohorts.group.models import Cohort, Pause
 from cohorts.stuck import actions
 from cohorts.stuck.models import BURST, StuckCall
+from curriculum.pages.models import WeekPage
 from school.pages.models import SchoolSettings
 
 ASSIGNMENT = "/mijn/week-1/vast/"
@@ -101,6 +104,23 @@ def test_a_place_that_is_gone_leads_to_what_is_left(client, aaltje, week, call):
     page = client.get(f"/vast/{made.public_id}/")
     assert (page.status_code, page.context["lesson"]) == (200, None)
     assert "Week 1, les: Weg" in page.content.decode()
+
+
+def test_a_noaber_who_is_not_that_far_yet_sees_the_name_of_the_week_alone(
+    client, aaltje, berend, roelof, programme, call
+):
+    second = WeekPage.objects.child_of(programme).get(number=2)
+    last_week = monday_of(now()) - timedelta(weeks=1)
+    Cohort.objects.update(starts_on=last_week)
+    Pause.objects.create(member=berend, number=1, monday=last_week, pulled_at=now())
+    made = call("noaber", week=second, where="Week 2, les: Geheim")
+    for member, is_told in [(aaltje, True), (berend, False), (roelof, True)]:
+        client.force_login(member.user)
+        page = client.get(f"/vast/{made.public_id}/").text
+        assert ["Week 2" in page, "Geheim" in page] == [True, is_told]
+    client.force_login(berend.user)
+    page = client.get("/mijn/").text
+    assert ["Aaltje loopt vast" in page, "Geheim" in page] == [True, False]
 
 
 def test_saying_nothing_is_enough(client, aaltje):
@@ -207,6 +227,19 @@ def test_thanks_that_are_too_long_are_kept_and_refused_in_words(client, aaltje, 
     assert "<title>Fout: " in text
     assert text.count("Dank ") >= 500
     assert StuckCall.objects.get().solved_at is None
+
+
+@pytest.mark.parametrize("way", ["antwoord", "afsluiten", ""])
+def test_200_000_characters_are_refused_in_words_and_kept(client, aaltje, berend, call, way):
+    made = call("noaber")
+    actions.reply(call=made, text="Kom langs", by=berend, now=now())
+    client.force_login(aaltje.user)
+    text = "brood " * 33_334
+    address = f"/vast/{made.public_id}/{way}/" if way else ASSIGNMENT
+    page = client.post(address, {"text": text, "thanks": text, "company": "noaber"})
+    assert page.status_code == 422
+    assert "tekens" in page.text
+    assert page.text.count("brood ") >= 33_333
 
 
 def test_text_is_shown_as_text(client, aaltje, berend, call):

@@ -122,6 +122,17 @@ def test_a_participation_that_is_gone_has_no_desk_any_more(client, aaltje):
     assert answer.status_code == 404
 
 
+@pytest.mark.parametrize("revision", [10**30, "-1", "x", "9" * 5_000, ""])
+def test_a_revision_that_cannot_be_is_no_disaster(client, aaltje, revision):
+    client.force_login(aaltje.user)
+    for way in ("bewaren", "inleveren"):
+        page = client.post(f"{DESK}{way}/", {**TYPED, "revision": revision})
+        assert page.status_code in {409, 422}
+        assert "Ik bak al dertig jaar brood." in page.text
+    assert posted(client, jij="Ik", revision=revision).status_code in {409, 422}
+    assert not Submission.objects.exists()
+
+
 def test_nobody_saves_with_the_key_of_somebody_else(client, aaltje, berend):
     client.force_login(aaltje.user)
     key = client.get(DESK).context["desk"].signed_key
