@@ -225,6 +225,7 @@ def demo_environment():
         "EMAIL_URL": "consolemail://",
         "MEDIA_ROOT": f"{DEMO}/media",
         "PRIVATE_ROOT": f"{DEMO}/private",
+        "CREDENTIAL_KEY_FILE": f"{DEMO}/credential_key.pem",
         "PYTHONWARNINGS": "ignore:No directory at:UserWarning",  # none is needed
     }
 

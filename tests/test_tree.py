@@ -21,7 +21,21 @@ IGNORED = [
     if line and line[0] not in "#!" and line != "/media/*"
 ]
 JUNK = {"common", "helpers", "misc", "services", "signals", "utils"}
-TEXTS = {".py", ".html", ".txt", ".md", ".yaml", ".toml", ".css", ".js", ".svg", ".po", ""}
+TEXTS = {
+    ".py",
+    ".html",
+    ".txt",
+    ".md",
+    ".yaml",
+    ".toml",
+    ".css",
+    ".js",
+    ".svg",
+    ".po",
+    ".mjs",
+    ".json",
+    "",
+}
 
 
 def is_ignored(path):

@@ -6,14 +6,18 @@ from django.views.decorators.http import require_safe
 from cohorts.credentials import published
 
 FRESH = 5 * 60  # seconds in which a revocation may go unseen
+FOR_ANYONE = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Cache-Control": f"public, max-age={FRESH}",
+}
 
 
 def json_answer(text):
     """JSON text for whoever asks, as it is; None is 404."""
     if text is None:
         raise Http404
-    headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": f"public, max-age={FRESH}"}
-    return HttpResponse(text, content_type="application/json", headers=headers)
+    return HttpResponse(text, content_type="application/json", headers=FOR_ANYONE)
 
 
 @require_safe

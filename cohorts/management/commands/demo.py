@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from argparse import ArgumentTypeError
+from pathlib import Path
 from threading import Thread
 from time import sleep
 
@@ -14,6 +15,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import now
 
+from cohorts.credentials import actions as credentials
+from cohorts.credentials.models import SigningKey
 from cohorts.demo import actions
 from cohorts.group.models import Cohort
 from cohorts.reminders.actions import remind
@@ -24,6 +27,7 @@ CONTENT = settings.ROOT / "curriculum" / "content"
 
 
 class Command(BaseCommand):
+    requires_system_checks = []  # they would ask for the key that this is to make
     help = "Start de school met verzonnen mensen, om rond te kijken. Alleen op deze computer."
 
     def add_arguments(self, parser):
@@ -42,10 +46,17 @@ class Command(BaseCommand):
     def _prepare(self):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
+        self._make_key(settings.CREDENTIAL_KEY_FILE)
         if not Cohort.objects.exists():
             self.stdout.write("De tien weken inlezen en twee lichtingen vullen …")
             load_course(CONTENT)
             actions.fill(now=now())
+
+    def _make_key(self, path):
+        """Once, so that certificates are signed; a file of an earlier demo's table goes."""
+        if path and not SigningKey.objects.exists():
+            Path(path).unlink(missing_ok=True)
+            credentials.make_key(path=path, now=now())
 
     def _serve(self, port):
         address = f"127.0.0.1:{port}"
