@@ -50,12 +50,16 @@ class Sheet:
         """What is saved otherwise than this tab says: (name, label, mine, saved) of each."""
         return differences(self.form, self.saved())
 
+    def typed(self):
+        """The arguments of save_draft."""
+        return {"typed": self.form.typed(), "revision": self.form.cleaned_data["revision"] or 0}
+
     def with_line(self, public_id):
-        """The arguments of save_draft, with one line of the comment bank added to the text."""
-        typed = self.form.typed()
+        """The same, with one line of the comment bank added to the text."""
+        paper = self.typed()
         lines = [each.text for each in self.comments if str(each.public_id) == public_id]
-        typed["text"] = " ".join(filter(None, [typed["text"], *lines]))
-        return {"typed": typed, "revision": self.form.cleaned_data["revision"] or 0}
+        paper["typed"]["text"] = " ".join(filter(None, [paper["typed"]["text"], *lines]))
+        return paper
 
     @cached_property
     def versions(self):

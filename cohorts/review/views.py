@@ -89,7 +89,7 @@ def save(request, public_id):
         return _show(request, paper, status=422)
     typed = paper.with_line(request.POST.get("zin"))
     actions.save_draft(review=found, **typed, by=mentor, now=now())
-    forget(request, reverse("review:show", args=[public_id]), "verdict")
+    forget(request, *_kept_at(public_id))
     return redirect(f"{reverse('review:show', args=[public_id])}#{_place(request.POST)}")
 
 
@@ -103,8 +103,9 @@ def autosave(request, public_id):
     if not paper.form.is_valid():
         return JsonResponse({"errors": paper.form.errors}, status=422)
     revision, is_held = actions.save_draft(
-        review=found, **paper.with_line(None), by=mentor, now=now(), pace=PACE
+        review=found, **paper.typed(), by=mentor, now=now(), pace=PACE
     )
+    forget(request, *_kept_at(public_id))
     note = "" if is_held else _("Een collega heeft deze inlevering nu.")
     saved = {"revision": revision, "clock": f"{localtime():%-H.%M}", "note": note}
     return JsonResponse(saved)
@@ -122,7 +123,8 @@ def keep_line(request, public_id):
         for sentence in line.errors.get("text", []):
             messages.error(request, sentence)
         return _show(request, paper, status=422)
-    actions.save_draft(review=found, **paper.with_line(None), by=mentor, now=now())
+    actions.save_draft(review=found, **paper.typed(), by=mentor, now=now())
+    forget(request, *_kept_at(public_id))
     mentors.keep_comment(**line.cleaned_data, by=mentor.user)
     messages.success(request, _("De zin staat bij jouw vaste zinnen."))
     return redirect(f"{reverse('review:show', args=[public_id])}#zinnen")
@@ -137,10 +139,15 @@ def decide(request, public_id):
     if not paper.form.is_valid():
         return _show(request, paper, status=422)
     actions.decide(review=found, **paper.form.verdict(), by=mentor, now=now())
-    forget(request, reverse("review:show", args=[public_id]), "verdict")
+    forget(request, *_kept_at(public_id))
     name = found.submission.member.user.first_name
     messages.success(request, _("Verstuurd. %(name)s krijgt bericht.") % {"name": name})
     return redirect(_next_address(paper))
+
+
+def _kept_at(public_id):
+    """The page, and the name on it, of the form for the verdict on a hand-in."""
+    return reverse("review:show", args=[public_id]), "verdict"
 
 
 def _next_address(paper):

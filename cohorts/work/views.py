@@ -88,6 +88,7 @@ def autosave(request, number):
         return JsonResponse({"errors": form.errors | words.errors}, status=422)
     typed = {"week": week.translation_key, "answers": form.typed(), **words.words()}
     revision = actions.save_draft(**typed, by=member, now=now(), pace=PACE)
+    forget(request, *_kept_at(week, member))
     return JsonResponse({"revision": revision, "clock": f"{localtime():%-H.%M}"})
 
 

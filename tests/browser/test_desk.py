@@ -134,6 +134,9 @@ def test_two_tabs_end_in_a_choice_with_both_texts(desk, live_server):
     second.get_by_label("Uit het andere venster. Uit de eerste").check()
     second.wait_for_timeout(2500)  # who takes time to choose loses neither text
     assert text_of("jij") == "Uit de eerste"
+    second.get_by_role("button", name="Lever versie 1 in").click()
+    second.get_by_role("heading", name="Er klopt nog iets niet").wait_for()
+    assert second.locator("[name=jij]").input_value() == "Uit de eerste"
     second.get_by_role("button", name="Bewaar, ik kom terug").click()
     second.wait_for_url(f"**{DESK}")
     assert second.locator("[name=jij]").input_value() == "Uit de eerste"

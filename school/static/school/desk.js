@@ -62,6 +62,8 @@ class Desk {
     const kept = JSON.parse(localStorage.getItem(this.place) ?? "null");
     const now = Number(form.elements.revision.value);
     if (!kept || (kept.posted && now > kept.revision)) return this.forget();
+    // This page answers the post in which somebody chose: it shows what they chose.
+    if (kept.posted && kept.choosing && location.pathname !== form.dataset.back) return this.change();
     if (JSON.stringify(kept.entries) === JSON.stringify(this.entries())) return this.forget();
     put(kept.entries);
     if (this.choosing) return;

@@ -1,6 +1,8 @@
 """A verdict that is typed and not sent yet: kept, restored, and nobody else's."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import now
 
@@ -41,6 +43,16 @@ def test_a_save_while_typing_keeps_the_verdict_and_renews_the_lease(client, mine
     assert form["text"].value() == "Bijna"
     assert form["score_helder"].value() == "4"
     assert [point.value() for point, _about in form.point_rows()] == ["Bel er één", None]
+
+
+def test_a_save_while_typing_asks_seven_things(client, mine, address):
+    client.post(address("autosave"), TYPED)
+    ReviewDraft.objects.update(saved_at=now() - PACE)
+    with CaptureQueriesContext(connection) as asked:
+        client.post(address("autosave"), {**TYPED, "revision": "1"})
+    told = [each["sql"].split()[0] for each in asked if "SAVEPOINT" not in each["sql"]]
+    # session, user, review, member and draft; draft and lease
+    assert told == ["SELECT"] * 5 + ["UPDATE"] * 2
 
 
 def test_saves_within_a_second_have_to_wait_and_buttons_never_do(client, mine, address):
@@ -210,7 +222,7 @@ def test_after_the_session_has_ended_nothing_is_lost(client, mine, address, roel
     page = client.get(address("show"))
     assert page.context["sheet"].form["text"].value() == "Bijna"
     assert "Je was intussen uitgelogd." in page.content.decode()
-    client.post(address("save"), TYPED)
+    client.post(address("save" if name == "decide" else name), TYPED)
     assert "Je was intussen uitgelogd." not in client.get(address("show")).content.decode()
 
 

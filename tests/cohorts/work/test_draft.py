@@ -171,6 +171,16 @@ def test_text_posted_while_signed_out_waits_for_its_author(client, aaltje, typed
     assert "Je was intussen uitgelogd." not in client.get(DESK).content.decode()
 
 
+def test_text_posted_while_signed_out_is_saved_as_its_author_types_on(
+    client, aaltje, typed_while_signed_out
+):
+    sign_in_again(client, aaltje.user)
+    assert posted(client, jij="Niet kwijtraken, en door", revision=0).status_code == 200
+    page = client.get(DESK).text
+    told = ["Je was intussen uitgelogd." in page, "Niet kwijtraken, en door</textarea>" in page]
+    assert told == [False, True]
+
+
 def test_text_posted_while_signed_out_stays_with_its_own_cohort(
     client, aaltje, join, typed_while_signed_out
 ):
