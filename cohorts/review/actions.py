@@ -44,7 +44,8 @@ def save_draft(*, review, typed, revision, by, now, pace=timedelta(0)):
 
     Returns (new revision, whether `by` still holds the review). The text is kept either way.
     Raises EarlierTab when a later revision exists, as after a save in a second tab, and TooSoon
-    within `pace` of the last save.
+    within `pace` of the last save. The same save once more, of which the answer never arrived,
+    changes nothing.
     """
     draft = {"review": review, "mentor": by}
     if not _swap(draft, revision, typed, now=now, pace=pace):
@@ -52,7 +53,8 @@ def save_draft(*, review, typed, revision, by, now, pace=timedelta(0)):
         found, is_new = ReviewDraft.objects.get_or_create(**draft, defaults={"saved_at": now})
         if pace and not is_new and found.revision == revision:
             raise TooSoon
-        if not _swap(draft, revision, typed, now=now):
+        is_again = (found.revision, found.typed) == (revision + 1, typed)
+        if not (is_again or _swap(draft, revision, typed, now=now)):
             raise EarlierTab(NEWER)
     held = Review.objects.filter(pk=review.pk).held_by(by)
     return revision + 1, bool(held.update(claimed_until=now + LEASE))

@@ -59,7 +59,8 @@ class Reviewing(stateful.RuleBasedStateMachine):
     def save(self, who, tab, text):
         known = self.tabs[who][tab]
         paper = {"review": self.review, "typed": {"text": text}, "revision": known}
-        with self.conflict_unless(known == self.revisions[who]):
+        is_again = (known + 1, text) == (self.revisions[who], self.texts[who])
+        with self.conflict_unless(known == self.revisions[who] or is_again):
             told = actions.save_draft(**paper, **self.by(who))
             holds = self.is_open and self.holder == who
             assert told == (known + 1, holds)

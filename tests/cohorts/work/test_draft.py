@@ -96,6 +96,14 @@ def test_a_button_never_has_to_wait(client, aaltje):
     assert client.post(f"{DESK}inleveren/", {**TYPED, "revision": 2}).status_code == 302
 
 
+def test_the_same_save_once_more_is_no_older_tab(client, aaltje):
+    client.force_login(aaltje.user)
+    answers = [posted(client, jij="Ik", revision=0) for _ in range(2)]
+    assert [each.json()["revision"] for each in answers] == [1, 1]
+    assert client.post(f"{DESK}inleveren/", {**TYPED, "revision": 0}).status_code == 409
+    assert Draft.objects.get().revision == 1
+
+
 def test_a_clock_that_was_set_back_stops_nobody(client, aaltje):
     client.force_login(aaltje.user)
     posted(client, jij="Ik", revision=0)

@@ -32,7 +32,7 @@ class Work(stateful.RuleBasedStateMachine):
         super().__init__()
         self.before = transaction.savepoint()
         self.author, self.assignment, self.mentors, self.now = author, assignment, mentors, now
-        self.text, self.note, self.revision = None, "", 0  # as the draft must be
+        self.text, self.note, self.changed, self.revision = None, "", [], 0  # as the draft must be
         self.tabs = [(0, uuid4()), (0, uuid4())]  # the revision and key that each tab knows
         self.versions = []  # of each what its author and its mentor wrote, by SAID and HEARD
         self.keys = {}  # the version that each key made
@@ -52,10 +52,10 @@ class Work(stateful.RuleBasedStateMachine):
     @stateful.rule(tab=st.integers(0, 1), text=WORDS, note=WORDS)
     def save(self, tab, text, note):
         known, key = self.tabs[tab]
-        with self.conflict_unless(known == self.revision):
+        with self.conflict_unless(self.is_known(text, note, known)):
             paper = self.paper(text, note, known)
             actions.save_draft(week=self.assignment.week, **paper)
-            self.written(tab, text, key, note)
+            self.written(tab, text, key, note, known)
 
     @stateful.rule(tab=st.integers(0, 1), text=WORDS, note=WORDS)
     def hand_in(self, tab, text, note):
@@ -64,9 +64,11 @@ class Work(stateful.RuleBasedStateMachine):
         if key in self.keys:  # the same form once more: nothing happens
             assert actions.hand_in(**paper).number == self.keys[key]
             return
-        with self.conflict_unless(known == self.revision and self.state.is_authors_turn):
+        is_known = self.is_known(text, note, known)
+        with self.conflict_unless(is_known and self.state.is_authors_turn):
             actions.hand_in(**paper)
-            self.written(tab, text, key, "")  # the words went along with this version
+            self.written(tab, text, key, note, known)
+            self.note, self.changed = "", []  # the words went along with this version
             self.versions.append({**{name: paper[name] for name in SAID}, **NOTHING})
             self.keys[key], self.holder = len(self.versions), None
 
@@ -98,8 +100,8 @@ class Work(stateful.RuleBasedStateMachine):
     @stateful.invariant()
     def the_database_agrees(self):
         draft = Draft.objects.current(self.author, self.assignment.week)
-        kept = (draft.answers.get("idee"), draft.note, draft.revision)
-        assert kept == (self.text, self.note, self.revision)
+        kept = (draft.answers.get("idee"), draft.note, draft.changed, draft.revision)
+        assert kept == (self.text, self.note, self.changed, self.revision)
         stored = list(self.stored())
         assert [v.number for v in stored] == list(range(1, len(stored) + 1))
         frozen = [
@@ -123,8 +125,15 @@ class Work(stateful.RuleBasedStateMachine):
         words = {"answers": {"idee": text}, "changed": [f"Anders: {text}"], "note": note}
         return {**words, "revision": revision, "by": self.author, "now": self.now}
 
-    def written(self, tab, text, key, note):
-        self.text, self.note, self.revision = text, note, self.revision + 1
+    def is_known(self, text, note, known):
+        """Whether a save may be made: over the latest text, or the same one once more."""
+        words = (text, note, [f"Anders: {text}"])
+        is_again = (known + 1, *words) == (self.revision, self.text, self.note, self.changed)
+        return known == self.revision or is_again
+
+    def written(self, tab, text, key, note, known):
+        self.text, self.note, self.changed = text, note, [f"Anders: {text}"]
+        self.revision = known + 1
         self.tabs[tab] = (self.revision, key)
 
     def is_free_for(self, mentor):
