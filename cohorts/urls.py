@@ -78,6 +78,7 @@ office_urls = [
 certificate_urls = [
     path("certificaat/", certificates.find, name="find"),
     path("certificaat/<str:code>.pdf", certificates.pdf, name="pdf"),
+    path("certificaat/<str:code>.json", certificates.credential, name="credential"),
     path("certificaat/<str:code>/", certificates.check, name="check"),
 ]
 credential_urls = [

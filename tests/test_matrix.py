@@ -78,6 +78,7 @@ MATRIX = {
     "get certificates:find": EVERYONE,
     "get certificates:check": [404] * 7,
     "get certificates:pdf": [404] * 7,
+    "get certificates:credential": [404] * 7,
     "get credentials:did": [404] * 7,
     "get credentials:status_list": [404] * 7,
 }
@@ -149,6 +150,7 @@ def address(submission, aaltje, roelof, week, monday):
         "office:cohort": [aaltje.cohort.public_id],
         "certificates:check": ["7K3M-9QWX-2F4C"],
         "certificates:pdf": ["7K3M-9QWX-2F4C"],
+        "certificates:credential": ["7K3M-9QWX-2F4C"],
         "credentials:status_list": [1],
     }
     return lambda name: reverse(name, args=arguments.get(name, []))

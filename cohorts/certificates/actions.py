@@ -21,6 +21,9 @@ from cohorts.certificates.facts import digest, facts_of, local_day
 from cohorts.certificates.models import ERASED, UNPRINTED, Certificate, CertificateYear, Reason
 from cohorts.certificates.pdf import pdf_of, renderer
 from cohorts.certificates.standing import Unprintable, lacking, told
+from cohorts.credentials.keys import KeyFault
+from cohorts.credentials.signing import signed_credential
+from cohorts.credentials.status import free_index
 from cohorts.group.calendar import WEEKS
 from cohorts.group.models import Membership
 from school.conflict import Conflict
@@ -98,6 +101,15 @@ def erase(*, member, by, now):
             transaction.on_commit(partial(archive.throw_away, certificate))
 
 
+@transaction.atomic
+def tell_of_guessing(*, now):
+    """Tell the organisers that codes are being tried out; once an hour, however often it is said.
+
+    Nobody does this: it follows from what anonymous people look up.
+    """
+    letters.guessing(now=now)
+
+
 def _locked(member):
     members = Membership.objects.select_related("user", "cohort__programme", "mentor__user")
     return members.select_for_update(of=["self"]).get(pk=member.pk)
@@ -119,6 +131,7 @@ def _write(member, *, now, replaces=None):
         facts_sha256=digest(facts),
         issued_at=issued_at,
         replaces=replaces,
+        status_index=free_index(),
         due_at=now + BACK_OFF[0],
     )
     render.enqueue(certificate_id=certificate.pk)
@@ -161,14 +174,18 @@ def _try(certificate, *, now):
         return False
     try:
         _print(certificate, now=now)
-    except PdfError as fault:
+    except (PdfError, KeyFault) as fault:
         log.error("certificate %s cannot be printed: %s", certificate.number, fault)
         return False
     return True
 
 
 def _print(certificate, *, now):
-    """Render, store under its hash, set once, post the letter; the last two together or not."""
+    """Sign, render, store under the hash, set once, post the letter; the last two both or neither.
+
+    Wherever it breaks off, the next time makes the same bytes: what was signed is kept first.
+    """
+    _sign(certificate)
     body, made_by = pdf_of(certificate), renderer()
     printed = {"pdf_sha256": sha256(body).hexdigest(), "renderer": made_by}
     archive.keep(Certificate(**printed).path, body)
@@ -178,6 +195,15 @@ def _print(certificate, *, now):
             letters.ready(certificate, now=now)
     if not Certificate.objects.filter(pk=certificate.pk, **printed).exists():  # it was revoked
         archive.throw_away(Certificate(**printed))
+
+
+def _sign(certificate):
+    """Set the credential once, when the school has a key; one from before status lists has none."""
+    if certificate.credential or certificate.status_index is None:
+        return
+    unsigned = Certificate.objects.valid().filter(pk=certificate.pk, credential="")
+    unsigned.update(credential=signed_credential(certificate))
+    certificate.refresh_from_db(fields=["credential"])
 
 
 def _next_number(year):

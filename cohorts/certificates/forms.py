@@ -1,4 +1,4 @@
-"""The code that somebody reads from paper."""
+"""What somebody brings along to check: a code from paper, or the file itself."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -27,3 +27,28 @@ class CodeForm(forms.Form):
         if code is None:
             raise ValidationError(TYPO, code="typo")
         return code
+
+
+class FileForm(forms.Form):
+    """A PDF to compare, of which only the hash came in; cleaned it is that hash."""
+
+    pdf = forms.FileField(
+        label=_("Of kies het bestand dat je kreeg"),
+        help_text=_("Een pdf van hooguit 5 MB. We vergelijken hem en bewaren niets."),
+        error_messages={
+            "required": _("Kies eerst een bestand."),
+            "missing": _("Kies eerst een bestand."),
+            "invalid": _("Kies eerst een bestand."),
+            "empty": _("Dit bestand is leeg. Kijk of je het goede hebt gekozen."),
+        },
+        widget=forms.FileInput(attrs={"accept": ".pdf"}),
+    )
+
+    def clean_pdf(self):
+        digest = self.cleaned_data["pdf"].sha256
+        if not digest:
+            raise ValidationError(
+                _("Dit bestand is groter dan 5 MB. Onze certificaten zijn veel kleiner."),
+                code="size",
+            )
+        return digest

@@ -47,7 +47,12 @@ class CertificateQuerySet(models.QuerySet):
 
         A valid one that has no PDF yet does not exist for the world.
         """
-        return self.filter(PRINTED | Q(revoked_at__isnull=False), code=code).first()
+        known = self.filter(PRINTED | Q(revoked_at__isnull=False), code=code)
+        return known.select_related("replaced_by").first()
+
+    def printed_as(self, digest):
+        """The certificate whose stored PDF has this sha256, valid or revoked, or None."""
+        return self.filter(PRINTED, pdf_sha256=digest).select_related("replaced_by").first()
 
     def due(self, *, now):
         """Those that still lack their PDF and are to be tried at `now`, longest waiting first."""
@@ -112,6 +117,11 @@ class Certificate(models.Model):
     def path(self):
         """The name of the PDF in the private storage; only once there is one."""
         return f"certificates/{self.pdf_sha256}.pdf"
+
+    @property
+    def successor(self):
+        """The Certificate that replaced this one, or None."""
+        return getattr(self, "replaced_by", None)
 
 
 class CertificateYear(models.Model):

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 import segno
 from django.template.loader import get_template
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from cohorts.certificates.facts import shown
 from school.pdf import render_pdf, versions
@@ -23,7 +24,16 @@ def pdf_of(certificate):
         files={"qr.svg": qr(address(certificate))},
         stamp=certificate.issued_at,
         identifier=certificate.facts_sha256[:32],
+        attachments=[data_file(certificate)] if certificate.credential else [],
     )
+
+
+def data_file(certificate):
+    """The signed credential, as it travels inside the PDF."""
+    described = _(
+        "Dit certificaat als ondertekende Open Badge 3.0, om met een programma te controleren"
+    )
+    return {"name": "credential.json", "description": described, "text": certificate.credential}
 
 
 def renderer():

@@ -47,14 +47,6 @@ class Standing:
         return self.certificates[0] if self.certificates else None
 
     @property
-    def earlier(self):
-        """Those before the latest, each with `successor`, the one that replaced it, or None."""
-        replaced = {each.replaces_id: each for each in self.certificates}
-        for each in self.certificates[1:]:
-            each.successor = replaced.get(each.pk)
-        return self.certificates[1:]
-
-    @property
     def state(self):
         if self.latest:
             return _state_of(self.latest)
@@ -119,6 +111,7 @@ def _weeks_done(members):
 
 def _issued(members):
     issued = {member.pk: [] for member in members}
-    for certificate in Certificate.objects.filter(membership__in=members).order_by("-pk"):
+    own = Certificate.objects.filter(membership__in=members).select_related("replaced_by")
+    for certificate in own.order_by("-pk"):
         issued[certificate.membership_id].append(certificate)
     return issued

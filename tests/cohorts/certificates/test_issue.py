@@ -174,5 +174,5 @@ def test_after_a_revocation_a_new_one_has_its_own_number_and_code(ready, geesje,
 
 
 def test_issuing_asks_nothing_a_week(ready, monday, django_assert_max_num_queries):
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         actions.issue(member=ready, now=monday)
