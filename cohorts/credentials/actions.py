@@ -43,11 +43,16 @@ def _write(path, pem):
 
 
 def _enter(public_key, *, now):
+    """The new kid is the turn: all who come at once want the same, and wait there for the first."""
+    kid = _free_kid(localtime(now).year)
+    new = {"kid": kid, "public_key": public_key, "made_at": now, "retired_at": now}
     try:
         with transaction.atomic():
+            key = SigningKey.objects.create(**new)
             SigningKey.objects.filter(retired_at=None).update(retired_at=now)
-            kid = _free_kid(localtime(now).year)
-            return SigningKey.objects.create(kid=kid, public_key=public_key, made_at=now)
+            key.retired_at = None
+            key.save()
+            return key
     except IntegrityError:
         raise Conflict(_("Iemand anders maakte net een sleutel. Kijk welke nu geldt.")) from None
 
