@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from functools import wraps
 
 from allauth.mfa.utils import is_mfa_enabled
 from csp.constants import NONE, SELF, UNSAFE_INLINE
@@ -34,6 +35,24 @@ CMS_POLICY = {
 }
 POLICY_HEADER = "Content-Security-Policy"
 PERMISSIONS = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()"
+DISCREET = {
+    "X-Robots-Tag": "noindex, noarchive",
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def discreet(view):
+    """Keep the answers of a view out of search engines, caches and other sites' logs."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        for name, value in DISCREET.items():
+            response.headers[name] = value
+        return response
+
+    return answer
 
 
 class SecondFactorNeeded(Exception):  # noqa: N818 - not a defect but a step that is still to come

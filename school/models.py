@@ -1,5 +1,6 @@
 """Where Django looks for the models of this app's rooms."""
 
+from school.kickoff.models import Kickoff, Offer, Ticket, Visitor, Workshop, WorkshopPlace
 from school.letters.models import Letter, Wording
 from school.pages.models import (
     HomePage,
@@ -13,12 +14,18 @@ from school.people.models import User
 
 __all__ = [
     "HomePage",
+    "Kickoff",
     "KickoffPage",
     "Letter",
+    "Offer",
     "QuestionsPage",
     "SchoolSettings",
     "StoryPage",
     "TextPage",
+    "Ticket",
     "User",
+    "Visitor",
     "Wording",
+    "Workshop",
+    "WorkshopPlace",
 ]

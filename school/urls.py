@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from school.kickoff import views as kickoff
 from school.pages import views as pages
 from school.people.views import SignIn, nothing
 
@@ -44,11 +45,23 @@ machine_urls = [
     path("robots.txt", pages.robots, name="robots"),
     path("sitemap.xml", pages.sitemap, name="sitemap"),
 ]
+kickoff_urls = [
+    path("dag-van-de-ondernemer/aanmelden/", kickoff.sign_up, name="sign_up"),
+    path("dag-van-de-ondernemer/aanmelden/verstuurd/", kickoff.sent, name="sent"),
+    path("ticket/<str:token>.pdf", kickoff.pdf, name="pdf"),
+    path("ticket/<str:token>.ics", kickoff.ics, name="ics"),
+    path("ticket/<str:token>/", kickoff.ticket, name="ticket"),
+    path("ticket/<str:token>/bevestigen/", kickoff.confirm, name="confirm"),
+    path("ticket/<str:token>/aannemen/", kickoff.accept, name="accept"),
+    path("ticket/<str:token>/wijzigen/", kickoff.choose, name="choose"),
+    path("ticket/<str:token>/annuleren/", kickoff.cancel, name="cancel"),
+]
 
 urlpatterns = [
     *account_urls,
     *cms_urls,
     *machine_urls,
+    path("", include((kickoff_urls, "kickoff"))),
     path("", include("cohorts.urls")),
     path("", include(wagtail_urls)),
 ]

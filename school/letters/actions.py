@@ -21,6 +21,7 @@ from django_tasks import task
 from school.letters.models import Letter, Wording
 from school.letters.quiet import earliest
 from school.pages.models import SchoolSettings
+from school.people.models import User
 from school.text import clean, one_line
 
 log = logging.getLogger("school")
@@ -32,10 +33,12 @@ GIVE_UP_AFTER = timedelta(hours=24)
 
 
 @transaction.atomic
-def post(*, to, key, places, dedupe, now):
-    """Write the letter `key` to the User `to`, with `{names}` in its wording taken from `places`.
+def post(*, to, key, places, dedupe, now, calendar=""):
+    """Write the letter `key` to `to`, with `{names}` in its wording taken from `places`.
 
-    Returns the Letter; a second call with the same `dedupe` returns the first one unchanged.
+    `to` is a User, or somebody without an account: whatever has `email` and `first_name`. The
+    iCalendar text `calendar` goes along. Returns the Letter; a second call with the same `dedupe`
+    returns the first one unchanged.
     """
     wording = Wording.objects.get(key=key)
     places = {"voornaam": to.first_name, "afzender": SchoolSettings.load().sender, **places}
@@ -45,9 +48,10 @@ def post(*, to, key, places, dedupe, now):
         defaults={
             "key": key,
             "to": to.email,
-            "user": to,
+            "user": to if isinstance(to, User) else None,
             "subject": subject,
             "text": text,
+            "calendar": calendar,
             "written_at": now,
             "due_at": earliest(now, urgent=wording.urgent),
         },
@@ -129,6 +133,8 @@ def _mail(letter):
     )
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
+    if letter.calendar:
+        message.attach("agenda.ics", letter.calendar, "text/calendar")
     message.send()
 
 

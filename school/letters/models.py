@@ -103,6 +103,7 @@ class Letter(models.Model):
     subject = models.CharField(max_length=150)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    calendar = models.TextField(blank=True)  # an iCalendar file that goes along
     is_secret = models.BooleanField(default=False)
     written_at = models.DateTimeField()
     due_at = models.DateTimeField()

@@ -1,0 +1,404 @@
+"""The Dag van de Ondernemer: its editions, who comes, and on which numbered seat.
+
+All that changes hands does so under the lock on the Kickoff: `Kickoff.objects.locked`.
+"""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.utils.timezone import get_default_timezone, localtime
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from school.kickoff.token import mint
+
+MOST_COMPANIONS = 3
+
+
+class KickoffQuerySet(models.QuerySet):
+    def coming(self, *, now):
+        """Editions that go on and whose doors are still closed at `now`, soonest first."""
+        local = localtime(now, get_default_timezone())
+        later = Q(date__gt=local.date()) | Q(date=local.date(), doors__gt=local.time())
+        return self.filter(later, cancelled_at=None).order_by("date")
+
+    def unsettled(self, *, now):
+        """Editions in which seats may still change hands: until their day is over."""
+        today = localtime(now, get_default_timezone()).date()
+        return self.filter(date__gte=today, cancelled_at=None)
+
+    def locked(self, pk):
+        """The edition, for this transaction alone: seats only change hands under this lock.
+
+        On SQLite every transaction is alone from its start (IMMEDIATE).
+        """
+        return self.select_for_update().get(pk=pk)
+
+    def with_counts(self):
+        """Adds `given`, the number of seats that somebody has, and `waiting`, parties in line."""
+        given = Ticket.objects.filter(kickoff=OuterRef("pk"), seat__isnull=False)
+        waiting = Visitor.objects.in_line().filter(kickoff=OuterRef("pk"))
+        return self.annotate(given=counted(given, "kickoff"), waiting=counted(waiting, "kickoff"))
+
+
+def counted(rows, by):
+    """A subquery: how many of `rows` there are, all with the same `by`; null for none."""
+    return Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n"))
+
+
+class Kickoff(models.Model):
+    """One edition. `revision` counts what an organiser changed, for calendars and second tabs."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    date = models.DateField(_("datum"))
+    doors = models.TimeField(_("deuren open"))
+    ends = models.TimeField(_("einde"))
+    place = models.CharField(_("plaats"), max_length=160)
+    capacity = models.PositiveSmallIntegerField(_("plaatsen"))
+    revision = models.PositiveIntegerField(default=0)
+    cancelled_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=300, blank=True)  # why it was cancelled, a sentence
+
+    objects = KickoffQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["date"], condition=Q(cancelled_at=None), name="one_kickoff_a_day"
+            ),
+            models.CheckConstraint(condition=Q(ends__gt=F("doors")), name="kickoff_has_hours"),
+            models.CheckConstraint(condition=Q(capacity__gte=1), name="kickoff_has_seats"),
+        ]
+
+    def __str__(self):
+        return f"Dag van de Ondernemer {self.date.year}"
+
+    @property
+    def doors_at(self):
+        """The moment that the doors open, and sign-up and offers end."""
+        return datetime.combine(self.date, self.doors, get_default_timezone())
+
+    @property
+    def ends_at(self):
+        return datetime.combine(self.date, self.ends, get_default_timezone())
+
+    def is_open(self, *, now):
+        """Whether one may sign up, choose and cancel at `now`."""
+        return self.cancelled_at is None and now < self.doors_at
+
+
+class WorkshopQuerySet(models.QuerySet):
+    def with_counts(self):
+        """By round and time, with `given` and `waiting`: places that are had and asked for.
+
+        Who waits for the hall itself is not yet in line for a workshop.
+        """
+        given = WorkshopPlace.objects.filter(workshop=OuterRef("pk"), seat__isnull=False)
+        waiting = WorkshopPlace.objects.in_line().filter(workshop=OuterRef("pk"))
+        counts = {"given": counted(given, "workshop"), "waiting": counted(waiting, "workshop")}
+        return self.annotate(**counts).order_by("round", "starts", "pk")
+
+
+class Workshop(models.Model):
+    """One workshop of an edition; those of one round are at the same time."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kickoff = models.ForeignKey(Kickoff, models.CASCADE)
+    round = models.PositiveSmallIntegerField(_("ronde"))
+    starts = models.TimeField(_("begint"))
+    ends = models.TimeField(_("eindigt"))
+    title = models.CharField(_("titel"), max_length=80)
+    text = models.CharField(_("uitleg"), max_length=300, blank=True)
+    capacity = models.PositiveSmallIntegerField(_("plaatsen"))
+
+    objects = WorkshopQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kickoff", "round", "title"], name="one_workshop_a_title_and_round"
+            ),
+            models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="workshop_has_hours"),
+            models.CheckConstraint(condition=Q(capacity__gte=1), name="workshop_has_seats"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def left(self):
+        """Places left, of one `with_counts`."""
+        return max(self.capacity - (self.given or 0), 0)
+
+
+class VisitorQuerySet(models.QuerySet):
+    def in_line(self):
+        """Who confirmed, found the hall full and has no offer, in the order of their turn."""
+        offers = Offer.objects.filter(visitor=OuterRef("pk"), closed_at=None)
+        line = self.filter(~Exists(offers), queued_at__isnull=False)
+        return line.order_by("queued_at", "pk")
+
+    def seated(self):
+        """Whose seat is theirs: confirmed, and no offer that is still open."""
+        has_seat = Q(ticket__number=0, ticket__seat__isnull=False)
+        return self.filter(has_seat, confirmed_at__isnull=False, queued_at=None)
+
+    def whole(self):
+        """With all that `state` and letters ask."""
+        return self.select_related("kickoff").prefetch_related("ticket_set", "offer_set__letter")
+
+    def in_touch(self):
+        """Who confirmed and has a seat, an offer or a place in line: who must hear of changes."""
+        seats = Ticket.objects.filter(visitor=OuterRef("pk"), seat__isnull=False)
+        here = Q(queued_at__isnull=False) | Exists(seats)
+        return self.filter(here, confirmed_at__isnull=False)
+
+
+class Kind(models.TextChoices):
+    """What brings a visitor, as school.yaml names them."""
+
+    ENTREPRENEUR = "ondernemer", _("Ondernemer")
+    IDEA = "ideemaker", _("Idee-maker")
+    STUDENT = "student", _("Student of scholier")
+    GOVERNMENT = "overheid", _("Overheid")
+    EDUCATION = "onderwijs", _("Onderwijs")
+    PARTNER = "partner", _("Partner")
+
+
+class State(models.TextChoices):
+    """Where a sign-up stands; derived by `Visitor.state`."""
+
+    UNCONFIRMED = "unconfirmed", _("nog te bevestigen")
+    VALID = "valid", _("geldig")
+    WAITING = "waiting", _("op de wachtlijst")
+    OFFERED = "offered", _("plek aangeboden")
+    CANCELLED = "cancelled", _("afgezegd")
+    LAPSED = "lapsed", _("verlopen")
+
+
+class Visitor(models.Model):
+    """One address that signed up for one edition, with its party: a Ticket each, theirs number 0.
+
+    Until `confirmed_at` their seats are held to `hold_until`. `queued_at` is since when they wait
+    for seats, and stays while an offer is open. `needs` and the photo columns are erased sooner
+    than the rest. `revision` counts what they changed, for their calendar.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kickoff = models.ForeignKey(Kickoff, models.PROTECT)
+    email = models.EmailField(_("e-mailadres"))  # in small letters
+    name = models.CharField(_("naam"), max_length=80)
+    kind = models.CharField(_("soort bezoeker"), max_length=10, choices=Kind)
+    ask_me = models.CharField(_("vraag mij over"), max_length=120, blank=True)
+    needs = models.CharField(_("waar we op letten"), max_length=300, blank=True)
+    photo_at = models.DateTimeField(null=True)  # since when they may be in pictures
+    photo_wording = models.CharField(max_length=200, blank=True)  # what they agreed with
+    signed_up_at = models.DateTimeField()
+    hold_until = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    queued_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=0)
+
+    objects = VisitorQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kickoff", "email"], name="one_visitor_an_address_and_kickoff"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["kickoff", "queued_at", "id"],
+                condition=Q(queued_at__isnull=False),
+                name="visitor_in_line",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def first_name(self):
+        """What letters call them."""
+        return self.name.split()[0] if self.name.split() else self.name
+
+    @property
+    def is_coming(self):
+        """Whether they said that they come, and wait for nothing."""
+        return bool(self.confirmed_at) and not (self.queued_at or self.cancelled_at)
+
+    @property
+    def own_ticket(self):
+        """Theirs among their party's; the others belong to companions."""
+        return next(ticket for ticket in self.ticket_set.all() if ticket.number == 0)
+
+    @property
+    def open_offer(self):
+        return next((offer for offer in self.offer_set.all() if offer.closed_at is None), None)
+
+    @property
+    def place_in_line(self):
+        """Their place on the waiting list, from 1; it only ever goes down."""
+        before = Q(queued_at__lt=self.queued_at) | Q(queued_at=self.queued_at, pk__lt=self.pk)
+        return Visitor.objects.in_line().filter(before, kickoff=self.kickoff_id).count() + 1
+
+    def state(self, *, now):
+        """The State at `now`, also when no bell rang since a hold ran out."""
+        if self.cancelled_at:
+            return State.CANCELLED
+        if self.confirmed_at is None:
+            return State.UNCONFIRMED if now < self.hold_until else State.LAPSED
+        if self.queued_at:
+            return State.OFFERED if self.open_offer else State.WAITING
+        return State.LAPSED if self.own_ticket.seat is None else State.VALID
+
+
+class TicketQuerySet(models.QuerySet):
+    def whole(self):
+        """With all that the ticket's page asks of its visitor and their party."""
+        party = ["visitor__ticket_set", "visitor__offer_set__letter"]
+        return self.select_related("visitor__kickoff").prefetch_related(*party)
+
+    def of_lapsed(self, *, now):
+        """Tickets with a seat that was held for somebody who did not confirm in time."""
+        late = Q(visitor__confirmed_at=None, visitor__hold_until__lte=now)
+        return self.filter(late, seat__isnull=False)
+
+    def unprinted(self, *, now):
+        """Tickets of people who come, of which a PDF is due at `now`."""
+        mine = Q(visitor__confirmed_at__isnull=False, visitor__queued_at=None)
+        due = self.filter(mine, seat__isnull=False, printed_sha256="", print_at__lte=now)
+        return due.order_by("print_at")
+
+
+class Ticket(models.Model):
+    """A numbered seat at the kick-off, or none while `seat` is null; `number` 0 is the visitor's.
+
+    A seat is held, offered or given: each counts. `name` is a companion's own, perhaps empty.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    token = models.CharField(max_length=12, unique=True, default=mint, editable=False)
+    kickoff = models.ForeignKey(Kickoff, models.PROTECT)
+    visitor = models.ForeignKey(Visitor, models.CASCADE)
+    number = models.PositiveSmallIntegerField(default=0)
+    name = models.CharField(max_length=80, blank=True)
+    seat = models.PositiveSmallIntegerField(null=True)
+    printed_sha256 = models.CharField(max_length=64, blank=True)
+    print_at = models.DateTimeField(null=True)  # when to print it, for the first time or again
+
+    objects = TicketQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["visitor", "number"], name="one_ticket_a_companion"),
+            models.UniqueConstraint(fields=["kickoff", "seat"], name="one_ticket_a_seat"),
+            models.CheckConstraint(condition=Q(seat__gte=1), name="seat_from_1"),
+            models.CheckConstraint(
+                condition=Q(number__lte=MOST_COMPANIONS), name="three_companions_at_most"
+            ),
+        ]
+
+    @property
+    def holder(self):
+        """Whose it is, in words."""
+        host = self.visitor.name
+        if self.is_own:
+            return host
+        return self.name or gettext("Gast van %(name)s") % {"name": host}
+
+    @property
+    def wishes(self):
+        """The Workshops that its holder chose, had or not, in order."""
+        return Workshop.objects.filter(workshopplace__ticket=self).order_by("round")
+
+    @property
+    def is_own(self):
+        """Whether it is the visitor's, with which the whole party is managed."""
+        return self.number == 0
+
+
+class WorkshopPlaceQuerySet(models.QuerySet):
+    def in_line(self):
+        """Who has a seat in the hall and waits for one in the workshop, in the order of turn."""
+        return self.filter(seat=None, ticket__seat__isnull=False).order_by("asked_at", "pk")
+
+    def with_workshop(self):
+        return self.select_related("workshop").order_by("workshop__starts", "workshop")
+
+
+class WorkshopPlace(models.Model):
+    """A numbered seat in a workshop, or the wish for one while `seat` is null."""
+
+    workshop = models.ForeignKey(Workshop, models.CASCADE)
+    ticket = models.ForeignKey(Ticket, models.CASCADE)
+    seat = models.PositiveSmallIntegerField(null=True)
+    asked_at = models.DateTimeField()
+
+    objects = WorkshopPlaceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workshop", "ticket"], name="one_place_a_ticket"),
+            models.UniqueConstraint(fields=["workshop", "seat"], name="one_place_a_seat"),
+            models.CheckConstraint(condition=Q(seat__gte=1), name="workshop_seat_from_1"),
+        ]
+
+
+class OfferQuerySet(models.QuerySet):
+    def open(self, kickoff):
+        """The open offers of an edition, with all that `ends_at` asks."""
+        mine = self.filter(visitor__kickoff=kickoff, closed_at=None)
+        return mine.select_related("letter", "visitor__kickoff")
+
+
+class Offer(models.Model):
+    """Seats that came free for who was in line; they are held as long as it is open.
+
+    `until` is what its letter promises. Its clock starts when that letter is mailed, so it never
+    ends before `hours` after that.
+    """
+
+    class Outcome(models.TextChoices):
+        ACCEPTED = "accepted", _("aangenomen")
+        DECLINED = "declined", _("afgeslagen")
+        LAPSED = "lapsed", _("verlopen")
+
+    visitor = models.ForeignKey(Visitor, models.CASCADE)
+    letter = models.ForeignKey("school.Letter", models.SET_NULL, null=True)
+    made_at = models.DateTimeField()
+    hours = models.PositiveSmallIntegerField()
+    until = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
+
+    objects = OfferQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["visitor"], condition=Q(closed_at=None), name="one_open_offer_a_visitor"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, outcome="") | (~Q(outcome="") & ~Q(closed_at=None)),
+                name="offer_closed_has_outcome",
+            ),
+        ]
+
+    @property
+    def ends_at(self):
+        """When it ends: what the letter says, or later when that was mailed later."""
+        mailed = self.letter and (self.letter.sent_at or self.letter.given_up_at)
+        fair = mailed + timedelta(hours=self.hours) if mailed else self.until
+        return min(max(self.until, fair), self.visitor.kickoff.doors_at)
+
+    def is_over(self, *, now):
+        """Whether it ended by `now`; not while its letter still waits to be mailed."""
+        waits = self.letter and not (self.letter.sent_at or self.letter.given_up_at)
+        return now >= (self.visitor.kickoff.doors_at if waits else self.ends_at)

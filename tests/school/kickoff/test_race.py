@@ -1,0 +1,93 @@
+"""Three hundred at once for the last seats: exact, and nobody is lost."""
+
+from datetime import timedelta
+
+import pytest
+
+from school.kickoff import actions
+from school.kickoff.models import Kickoff, Offer, Ticket, Visitor, WorkshopPlace
+from school.letters.models import Letter
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+def numbers(rows):
+    return sorted(rows.exclude(seat=None).values_list("seat", flat=True))
+
+
+def test_300_sign_ups_for_120_seats_and_12_places(kickoff, naming, sign_up, at_once, noon):
+    Kickoff.objects.update(capacity=120)
+    naming.capacity = 12
+    naming.save()
+
+    def come(number):
+        visitor = sign_up(f"gast{number}", workshops=[naming])
+        actions.confirm(visitor=visitor, now=noon)
+
+    at_once(come, range(300))
+
+    assert numbers(Ticket.objects) == list(range(1, 121))
+    assert numbers(WorkshopPlace.objects) == list(range(1, 13))
+    line = Visitor.objects.in_line().whole()
+    assert Visitor.objects.seated().count() == 120
+    assert [each.place_in_line for each in line] == list(range(1, 181))
+    assert Letter.objects.filter(key="kickoff_ticket").count() == 120
+    assert Letter.objects.filter(key="kickoff_waiting").count() == 180
+
+
+def test_parties_at_once_get_all_their_seats_or_none(kickoff, sign_up, at_once):
+    Kickoff.objects.update(capacity=10)
+
+    at_once(lambda number: sign_up(f"gast{number}", companions=number % 4), range(24))
+
+    had = [
+        {ticket.seat is None for ticket in each.ticket_set.all()}
+        for each in Visitor.objects.whole()
+    ]
+    assert [each for each in had if len(each) > 1] == []
+    assert numbers(Ticket.objects) == list(range(1, 11))
+
+
+def test_fifty_clicks_make_one_ticket_and_one_letter(kickoff, sign_up, at_once):
+    at_once(lambda _: sign_up("anna"), range(50))
+    assert Ticket.objects.count() == 1
+    assert Letter.objects.count() == 1
+
+
+def test_cancelling_and_four_bells_at_once_offer_each_seat_once(kickoff, come, at_once, noon):
+    here = [come(f"gast{n}") for n in range(4)]
+    for n in range(8):
+        come(f"wacht{n}", at=noon + timedelta(minutes=n))
+    later = noon + timedelta(hours=1)
+
+    acts = [lambda each=each: actions.cancel(visitor=each, now=later) for each in here]
+    acts += [lambda: actions.run_waiting_lists(now=later)] * 4
+    at_once(lambda act: act(), acts, people=8)
+
+    offers = Offer.objects.order_by("visitor__queued_at")
+    assert [each.visitor.name for each in offers] == ["Wacht0", "Wacht1", "Wacht2", "Wacht3"]
+    assert numbers(Ticket.objects) == [1, 2, 3, 4]
+    assert Letter.objects.filter(key="kickoff_offer").count() == 4
+
+
+def test_an_answer_and_the_bell_at_the_last_second_agree(kickoff, come, at_once, noon):
+    here = [come(f"gast{n}") for n in range(4)]
+    first, second = come("wacht0"), come("wacht1")
+    actions.cancel(visitor=here[0], now=noon)
+    Letter.objects.update(sent_at=noon)
+    late = noon + timedelta(hours=49)
+
+    def accept():
+        try:
+            actions.accept(visitor=first, now=late - timedelta(hours=2))
+        except actions.Conflict:
+            return "too late"
+        return "in time"
+
+    bell = lambda: actions.run_waiting_lists(now=late)  # noqa: E731
+    said, *_ = at_once(lambda act: act(), [accept, bell, bell], people=3)
+
+    in_time = said == "in time"
+    assert Visitor.objects.seated().filter(pk=first.pk).exists() is in_time
+    assert Offer.objects.filter(visitor=second).exists() is not in_time
+    assert numbers(Ticket.objects) == [1, 2, 3, 4]
