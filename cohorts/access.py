@@ -14,7 +14,7 @@ from cohorts.review.models import Review, SecondReading
 from cohorts.stuck.models import Company, StuckCall
 from cohorts.work.keys import read_desk_key
 from cohorts.work.models import Upload
-from curriculum.pages.models import LessonPage, WeekPage
+from curriculum.pages.models import LessonPage, ProgrammePage, WeekPage
 from school.doors import SecondFactorNeeded, lacks_second_factor
 
 STAFF = [Role.MENTOR, Role.ORGANISER]
@@ -87,6 +87,34 @@ def readable_week(user, week, *, now):
             return member
     if user.has_perm("wagtailadmin.access_admin"):
         return None
+    raise Http404
+
+
+def printable_weeks(user, *, chosen=None, now):
+    """(WeekPages, Calendar or None): all that this user may read, by number; never empty.
+
+    Of the programme of the chosen cohort, else of the latest that they belong to; an editor's is
+    the first there is. The Calendar is a participant's own.
+    """
+    members = list(Membership.objects.of(user, *Role))
+    own = [each for each in members if each.role == Role.PARTICIPANT]
+    member = chosen_of(own, chosen) if own else next(iter(members), None)
+    programme = member.cohort.programme if member else ProgrammePage.objects.live().first()
+    numbers = readable_weeks(user, programme, now=now) if programme else set()
+    # Of a week that an editor copied, the first one counts until it has a number of its own.
+    found = {week.number: week for week in reversed(programme.weeks.order_by("number", "path"))}
+    weeks = [found[number] for number in sorted(numbers & found.keys())]
+    if not weeks:
+        raise Http404
+    return weeks, member.calendar if own else None
+
+
+def printable_week(user, number, *, chosen=None, now):
+    """(WeekPage, Calendar or None): one of those."""
+    weeks, calendar = printable_weeks(user, chosen=chosen, now=now)
+    for week in weeks:
+        if week.number == number:
+            return week, calendar
     raise Http404
 
 

@@ -12,6 +12,7 @@ from cohorts.review import colleagues
 from cohorts.review import views as review
 from cohorts.stuck import views as stuck
 from cohorts.work import views as work
+from cohorts.workbook import views as workbook
 
 journey_urls = [
     path("binnen/", journey.arrive, name="arrive"),
@@ -30,6 +31,10 @@ work_urls = [
     path("mijn/week-<int:number>/opdracht/inleveren/", work.hand_in, name="hand_in"),
     path("mijn/week-<int:number>/gesprek/", work.dialogue, name="dialogue"),
     path("bestand/<uuid:public_id>/", work.file, name="file"),
+]
+workbook_urls = [
+    path("mijn/werkboek/", workbook.all_weeks, name="all_weeks"),
+    path("mijn/week-<int:number>/werkboek/", workbook.week, name="week"),
 ]
 review_urls = [
     path("mentor/", review.queue, name="queue"),
@@ -77,6 +82,7 @@ demo_urls = [
 urlpatterns = [
     path("", include((journey_urls, "journey"))),
     path("", include((work_urls, "work"))),
+    path("", include((workbook_urls, "workbook"))),
     path("", include((review_urls, "review"))),
     path("", include((mentor_urls, "mentors"))),
     path("", include((stuck_urls, "stuck"))),

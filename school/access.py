@@ -1,10 +1,20 @@
-"""Who may do what at the kick-off: whoever has a ticket's token has the ticket."""
+"""Who may do what on the ground floor.
+
+Each function fetches what one person needs for one verb. Whoever may not gets Http404, just as
+for a thing that does not exist.
+"""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from school.kickoff.models import Kickoff, Ticket
 from school.kickoff.token import parse
+from school.print.models import PrintOrder
+
+
+def own_document(user, public_id, *, now):
+    """A PrintOrder of one's own that is still kept."""
+    return get_object_or_404(PrintOrder.objects.of(user).kept(now=now), public_id=public_id)
 
 
 def open_kickoff(*, now):

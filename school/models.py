@@ -11,6 +11,7 @@ from school.pages.models import (
     TextPage,
 )
 from school.people.models import User
+from school.print.models import PrintOrder
 
 __all__ = [
     "HomePage",
@@ -18,6 +19,7 @@ __all__ = [
     "KickoffPage",
     "Letter",
     "Offer",
+    "PrintOrder",
     "QuestionsPage",
     "SchoolSettings",
     "StoryPage",

@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from school.kickoff import views as kickoff
 from school.pages import views as pages
 from school.people.views import SignIn, nothing
+from school.print import views as documents
 
 handler400 = "school.doors.bad_request"
 handler403 = "school.doors.denied"
@@ -56,12 +57,18 @@ kickoff_urls = [
     path("ticket/<str:token>/wijzigen/", kickoff.choose, name="choose"),
     path("ticket/<str:token>/annuleren/", kickoff.cancel, name="cancel"),
 ]
+print_urls = [
+    path("document/<uuid:public_id>/", documents.show, name="show"),
+    path("document/<uuid:public_id>/opnieuw/", documents.retry, name="retry"),
+    path("document/<uuid:public_id>/<slug:filename>.pdf", documents.pdf, name="pdf"),
+]
 
 urlpatterns = [
     *account_urls,
     *cms_urls,
     *machine_urls,
     path("", include((kickoff_urls, "kickoff"))),
+    path("", include((print_urls, "print"))),
     path("", include("cohorts.urls")),
     path("", include(wagtail_urls)),
 ]

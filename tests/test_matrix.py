@@ -6,9 +6,11 @@ the status, or "login" for a redirect to sign in.
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils.timezone import now
 
 from cohorts.mentors.models import Absence, Comment
 from cohorts.stuck import actions as stuck
+from school.print import actions as documents
 
 PEOPLE = ["aaltje", "berend", "roelof", "geesje", "henk", "ineke", "nobody"]
 EVERYONE = [200] * 7
@@ -36,6 +38,9 @@ MATRIX = {
     "post kickoff:accept": [404] * 7,
     "get kickoff:choose": [404] * 7,
     "get kickoff:cancel": [404] * 7,
+    "get print:show": [200, 404, 404, 404, 404, 404, "login"],
+    "post print:retry": [302, 404, 404, 404, 404, 404, "login"],
+    "get print:pdf": [404, 404, 404, 404, 404, 404, "login"],
     "get journey:arrive": [302, 302, 302, 302, 302, 302, "login"],
     "get journey:dashboard": [200, 200, 404, 404, 404, 404, "login"],
     "post journey:choose": [302, 302, 404, 404, 404, 404, "login"],
@@ -50,6 +55,8 @@ MATRIX = {
     "post work:hand_in": [422, 422, 404, 404, 404, 404, "login"],
     "get work:dialogue": [200, 200, 404, 404, 404, 404, "login"],
     "get work:file": [404, 404, 404, 404, 404, 404, "login"],
+    "post workbook:week": [302, 302, 302, 302, 302, 302, "login"],
+    "post workbook:all_weeks": [302, 302, 302, 302, 302, 302, "login"],
     "get review:queue": [404, 404, 200, 404, 200, 404, "login"],
     "get review:show": [404, 404, 200, 200, 404, 404, "login"],
     "post review:claim": [404, 404, 302, 302, 404, 404, "login"],
@@ -108,6 +115,9 @@ def address(submission, aaltje, roelof, week, monday):
     lesson = week.lessons[0]
     line = Comment.objects.create(user=roelof.user, text="Bel er één.")
     away = Absence.objects.create(member=roelof, since=monday.date(), until=monday.date())
+    about = {"title": "Werkboek", "filename": "werkboek", "owner": aaltje.user}
+    paper = {"template": "500.html", "context": {}, "stamp": monday, "now": now()}
+    document = documents.order(**about, **paper)
     arguments = {
         "wagtail_serve": [""],
         "kickoff:ticket": ["7K3M9QWX2F4C"],
@@ -117,6 +127,9 @@ def address(submission, aaltje, roelof, week, monday):
         "kickoff:accept": ["7K3M9QWX2F4C"],
         "kickoff:choose": ["7K3M9QWX2F4C"],
         "kickoff:cancel": ["7K3M9QWX2F4C"],
+        "print:show": [document.public_id],
+        "print:retry": [document.public_id],
+        "print:pdf": [document.public_id, document.filename],
         "journey:mark_read": [lesson.translation_key],
         "journey:check": [1],
         "journey:programme": [f"week-1/{lesson.slug}/"],
@@ -126,6 +139,7 @@ def address(submission, aaltje, roelof, week, monday):
         "work:hand_in": [1],
         "work:dialogue": [1],
         "work:file": [submission.public_id],
+        "workbook:week": [1],
         "review:show": [submission.public_id],
         "review:claim": [submission.public_id],
         "review:save": [submission.public_id],

@@ -5,15 +5,18 @@ reached: the fetcher answers `app:/name` and ends the process on anything else.
 """
 
 import base64
+import io
 import json
 import logging
 import resource
 import sys
 import zlib
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pydyf
-from weasyprint import HTML
+from weasyprint import HTML, Attachment
 from weasyprint import __version__ as weasyprint_version
 from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import ffi, harfbuzz, pango
@@ -22,11 +25,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 ROOT = Path(__file__).resolve().parent
 TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 MIB = 1024 * 1024
-LIMITS = [
-    (resource.RLIMIT_AS, 1024 * MIB),
-    (resource.RLIMIT_CPU, 30),
-    (resource.RLIMIT_FSIZE, 64 * MIB),
-]
+LIMITS = {"AS": 1024 * MIB, "CPU": 30, "FSIZE": 64 * MIB}  # see setrlimit(2)
 UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
 <pdfuaid:part>1</pdfuaid:part></rdf:Description>
 <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -79,14 +78,20 @@ class Faults(logging.Handler):
     def emit(self, record):
         if record.msg.startswith(".notdef"):  # without the letter itself: it may be of a name
             self.lines.append(f"no print font has U+{record.args[1]:04X}")
-        elif record.levelno >= logging.ERROR:
+        elif record.msg.startswith("Relative URI"):  # without it: somebody may have written it
+            self.lines.append(_foreign("relative"))
+        elif record.levelno >= logging.ERROR and not record.msg.startswith("No anchor"):
             self.lines.append(record.getMessage()[:200])
 
 
 def main():
-    """Print what stdin orders, or with the argument `versions` name what would print it."""
-    for kind, limit in LIMITS:
-        resource.setrlimit(kind, (limit, limit))
+    """Print what stdin orders, or with the argument `versions` name what would print it.
+
+    An argument such as `CPU=2` takes the place of one of LIMITS.
+    """
+    given = dict(each.split("=") for each in sys.argv[1:] if "=" in each)
+    for kind, limit in {**LIMITS, **given}.items():
+        resource.setrlimit(getattr(resource, f"RLIMIT_{kind}"), (int(limit), int(limit)))
     if sys.argv[1:] == ["versions"]:
         sys.stdout.write(versions())
     else:
@@ -101,10 +106,23 @@ def pdf_of(order):
     options = {"pdf_variant": order["variant"], "pdf_tags": True}
     if order["identifier"]:
         options["pdf_identifier"] = order["identifier"].encode()
-    pdf = HTML(string=order["html"], url_fetcher=fetcher).write_pdf(finisher=finish, **options)
-    if wrong := fetcher.refused + faults.lines:
+    if order["attachments"]:
+        options["attachments"] = [
+            data_file(**each, at=order["stamp"]) for each in order["attachments"]
+        ]
+    with suppress(FatalURLFetchingError):  # it stands in `refused`
+        pdf = HTML(string=order["html"], url_fetcher=fetcher).write_pdf(finisher=finish, **options)
+    if wrong := [_foreign(url) for url in fetcher.refused] + faults.lines:
         sys.exit("; ".join(wrong))
     return pdf
+
+
+def data_file(*, name, description, text, at):
+    """A text that travels inside the PDF; of the moment `at`, since weasyprint would say now."""
+    moment = datetime.fromtimestamp(at, UTC)
+    dates = {"created": moment, "modified": moment}
+    told = {"name": name, "description": description, "relationship": "Data"}
+    return Attachment(file_obj=io.BytesIO(text.encode()), **told, **dates)
 
 
 def finish(document, pdf):
@@ -130,6 +148,11 @@ def versions():
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
     }
     return ", ".join(f"{name} {number}" for name, number in numbers.items())
+
+
+def _foreign(url):
+    """What the log may know of a refused address: all of our own kind, else how it begins."""
+    return f"no address of ours: {url if url.startswith('app:') else url.partition(':')[0][:20]}"
 
 
 def _is_in_head(pdf, cell):

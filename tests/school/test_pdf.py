@@ -3,10 +3,8 @@
 import io
 import json
 import os
-import socket
 import subprocess
 import sys
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -110,59 +108,6 @@ def test_files_of_the_folder_and_of_the_caller_are_found():
 
 
 @pytest.fixture
-def listener():
-    """A server that nobody may call, as (address, who called)."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as server:
-        server.setblocking(False)
-        yield server
-
-
-WAYS = {
-    "picture": ('<img src="{}" alt="x">', ""),
-    "style sheet": ("", '<link rel="stylesheet" href="{}">'),
-    "import": ("", '<style>@import "{}";</style>'),
-    "font": (
-        "<p>x</p>",
-        '<style>@font-face {{ font-family: X; src: url("{}") }} p {{ font: 9pt X }}',
-    ),
-    "background": ('<p class="x">x</p>', '<style>.x {{ background: url("{}") }}</style>'),
-    "list": ("<ul><li>x</ul>", '<style>ul {{ list-style-image: url("{}") }}</style>'),
-    "content": ("<p>x</p>", '<style>p::before {{ content: url("{}") }}</style>'),
-    "border": ("<p>x</p>", '<style>p {{ border: 9px solid; border-image: url("{}") 9 }}</style>'),
-    "object": ('<object data="{}" type="image/png"></object>', ""),
-    "embed": ('<embed src="{}" type="image/png">', ""),
-    "attachment": ("", '<link rel="attachment" href="{}">'),
-    "link to an attachment": ('<a rel="attachment" href="{}">x</a>', ""),
-    "inline svg": (SVG % '<image href="{}" width="9" height="9"/>', ""),
-    "svg style": (SVG % '<style>@import "{}";</style><path d="M0 0h9v9z"/>', ""),
-}
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_nothing_is_fetched_from_elsewhere(listener, way):
-    address = f"http://127.0.0.1:{listener.getsockname()[1]}/x.png"
-    body, head = (part.format(address) for part in WAYS[way])
-
-    with pytest.raises(PdfError):
-        printed(body, head)
-
-    with pytest.raises(BlockingIOError):
-        listener.accept()
-
-
-@pytest.mark.parametrize("part", ['<image href="{}"/>', "<style>@import '{}';</style>"])
-def test_an_svg_of_ours_cannot_be_made_to_fetch(listener, part):
-    address = f"http://127.0.0.1:{listener.getsockname()[1]}/x.svg"
-    made = {"made.svg": (SVG % part.format(address)).encode()}
-
-    with pytest.raises(PdfError):
-        printed('<img src="app:/made.svg" alt="gemaakt">', files=made)
-
-    with pytest.raises(BlockingIOError):
-        listener.accept()
-
-
-@pytest.fixture
 def own(tmp_path):
     """A fetcher of a folder with one file, beside a secret and with a symlink to it."""
     secret = tmp_path / "secret.svg"
@@ -215,7 +160,7 @@ def test_an_absolute_path_is_refused(own, tmp_path):
     ("body", "fault"),
     [
         ('<img src="app:/icon.svg">', "no required alt"),
-        ('<img src="icon.svg" alt="x">', "Relative URI"),
+        ('<img src="icon.svg" alt="x">', "no address of ours: relative"),
         ("<div>" * 3000, "RecursionError"),
     ],
     ids=["no alternative", "no address", "nested too deep"],
@@ -223,6 +168,10 @@ def test_an_absolute_path_is_refused(own, tmp_path):
 def test_what_weasyprint_only_complains_about_is_a_fault(body, fault):
     with pytest.raises(PdfError, match=fault):
         printed(body)
+
+
+def test_a_link_to_a_place_that_is_not_there_is_no_fault():
+    assert printed('<p><a href="#weg">x</a> <a href="/weg/">y</a></p>').startswith(b"%PDF-")
 
 
 def test_a_broken_picture_is_a_fault():
@@ -278,3 +227,18 @@ def test_an_order_that_is_none_is_a_fault():
         check=False,
     )
     assert (done.returncode, done.stdout) == (1, b"")
+
+
+def test_what_is_attached_is_one_data_file_with_the_date_of_the_document():
+    note = {"name": "credential.json", "description": "De gegevens", "text": '{"naam": "Željko"}'}
+    pdf = printed(TEXT, attachments=[note])
+    document = pikepdf.open(io.BytesIO(pdf))
+    [inside] = document.Root.AF
+    stored = inside.EF.F
+
+    assert stored.read_bytes().decode() == note["text"]
+    assert (str(inside.UF), str(inside.Desc)) == (note["name"], note["description"])
+    assert (inside.AFRelationship, stored.Subtype) == ("/Data", "/application/json")
+    assert str(stored.Params.CreationDate) == str(stored.Params.ModDate) == "D:20270326160000Z"
+    assert list(document.attachments) == [note["name"]]
+    assert printed(TEXT, attachments=[note]) == pdf

@@ -11,6 +11,7 @@ from cohorts.certificates import actions as certificates
 from cohorts.reminders import actions as reminders
 from school import health
 from school.letters import actions as letters
+from school.print import actions as documents
 
 NIGHT = 3  # o'clock
 TWO_DAYS = 48 * 60 * 60  # seconds
@@ -24,17 +25,19 @@ class Command(BaseCommand):
     def handle(self, **options):
         health.ring()
         chores = [certificates.render_waiting, reminders.remind, clean_up, letters.deliver_due]
+        chores += [documents.print_waiting]  # last: it may take minutes, and posts no letter
         done = [is_done(chore, now=now()) for chore in chores]
         if not all(done):
             raise CommandError("Niet alles is gelukt; in het logboek staat waarom.")
 
 
 def clean_up(*, now):
-    """Throw away ended sessions and old task results, by the first bell after NIGHT each day."""
+    """Throw away ended sessions, old task results and documents, once each day after NIGHT."""
     moment = localtime(now)
     if moment.hour >= NIGHT and cache.add(f"cleaned-up-{moment:%Y-%m-%d}", "ja", TWO_DAYS):
         call_command("clearsessions")
         call_command("prune_db_task_results", queue_name="*", verbosity=0)
+        documents.forget(now=now)
 
 
 def is_done(chore, *, now):

@@ -19,6 +19,8 @@ from cohorts.reminders.actions import remind
 from cohorts.review.models import Review
 from cohorts.work import actions as work
 from school.letters.models import Letter
+from school.print import actions as documents
+from school.print.models import PrintOrder, Stand
 from tests.conftest import ANSWERS, MONDAY, local
 
 WEEK = timedelta(weeks=1)
@@ -139,6 +141,17 @@ def test_what_lives_is_not_cleaned_up(client, aaltje):
     client.force_login(aaltje.user)
     clean_up(now=local(MONDAY, 4))
     assert client.get("/binnen/").headers["Location"] == "/mijn/"
+
+
+def test_the_bell_prints_documents_and_throws_them_away(aaltje):
+    order = {"template": "500.html", "context": {}, "title": "Proef", "filename": "proef"}
+    longer_ago = {"owner": aaltje.user, "stamp": now(), "now": now() - timedelta(minutes=5)}
+    document = documents.order(**order, **longer_ago)
+    ring()
+    document.refresh_from_db()
+    assert document.stand == Stand.FAILED  # a page for the screen is no document
+    clean_up(now=local(now().date() + timedelta(days=15), 4))
+    assert not PrintOrder.objects.exists()
 
 
 def test_a_bell_in_vain_asks_little(aaltje, roelof, submission, django_assert_max_num_queries):
