@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from school.door import views as door
 from school.kickoff import views as kickoff
 from school.pages import views as pages
 from school.people.views import SignIn, nothing
@@ -46,6 +47,12 @@ machine_urls = [
     path("robots.txt", pages.robots, name="robots"),
     path("sitemap.xml", pages.sitemap, name="sitemap"),
 ]
+door_urls = [
+    path("deur/", door.page, name="page"),
+    path("deur/hulp.js", door.worker, name="worker"),
+    path("deur/contact/", door.admit, name="admit"),
+    path("deur/koppelen/<str:code>/", door.pair, name="pair"),
+]
 kickoff_urls = [
     path("dag-van-de-ondernemer/aanmelden/", kickoff.sign_up, name="sign_up"),
     path("dag-van-de-ondernemer/aanmelden/verstuurd/", kickoff.sent, name="sent"),
@@ -67,6 +74,7 @@ urlpatterns = [
     *account_urls,
     *cms_urls,
     *machine_urls,
+    path("", include((door_urls, "door"))),
     path("", include((kickoff_urls, "kickoff"))),
     path("", include((print_urls, "print"))),
     path("", include("cohorts.urls")),
