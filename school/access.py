@@ -1,12 +1,14 @@
 """Who may do what on the ground floor.
 
 Each function fetches what one person needs for one verb. Whoever may not gets Http404, just as
-for a thing that does not exist. At the kick-off, whoever has a ticket's token has the ticket.
+for a thing that does not exist.
 """
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from school.door.keys import digest, read_pairing_code
+from school.door.models import Device
 from school.kickoff.models import Kickoff, Ticket
 from school.kickoff.token import parse
 from school.print.models import PrintOrder
@@ -33,3 +35,15 @@ def own_ticket(token):
     if not found.is_own:
         raise Http404
     return found
+
+
+def doorkeeper(token, *, now):
+    """The Device with this token while it may let people in, else None: it has to hear that."""
+    working = Device.objects.working(now=now).select_related("kickoff")
+    return working.filter(token_sha256=digest(token)).first()
+
+
+def invited_phone(code):
+    """The Device that a pairing code is for, used or not."""
+    invited = Device.objects.select_related("kickoff")
+    return get_object_or_404(invited, public_id=read_pairing_code(code))

@@ -1,5 +1,6 @@
 """Where Django looks for the models of this app's rooms."""
 
+from school.door.models import CheckIn, Device
 from school.kickoff.models import Kickoff, Offer, Ticket, Visitor, Workshop, WorkshopPlace
 from school.letters.models import Letter, Wording
 from school.pages.models import (
@@ -14,6 +15,8 @@ from school.people.models import User
 from school.print.models import PrintOrder
 
 __all__ = [
+    "CheckIn",
+    "Device",
     "HomePage",
     "Kickoff",
     "KickoffPage",

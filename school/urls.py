@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from school.door import views as door
 from school.kickoff import views as kickoff
 from school.pages import views as pages
 from school.people.views import SignIn, nothing
@@ -46,10 +47,11 @@ machine_urls = [
     path("robots.txt", pages.robots, name="robots"),
     path("sitemap.xml", pages.sitemap, name="sitemap"),
 ]
-print_urls = [
-    path("document/<uuid:public_id>/", documents.show, name="show"),
-    path("document/<uuid:public_id>/opnieuw/", documents.retry, name="retry"),
-    path("document/<uuid:public_id>/<slug:filename>.pdf", documents.pdf, name="pdf"),
+door_urls = [
+    path("deur/", door.page, name="page"),
+    path("deur/hulp.js", door.worker, name="worker"),
+    path("deur/contact/", door.admit, name="admit"),
+    path("deur/koppelen/<str:code>/", door.pair, name="pair"),
 ]
 kickoff_urls = [
     path("dag-van-de-ondernemer/aanmelden/", kickoff.sign_up, name="sign_up"),
@@ -62,13 +64,19 @@ kickoff_urls = [
     path("ticket/<str:token>/wijzigen/", kickoff.choose, name="choose"),
     path("ticket/<str:token>/annuleren/", kickoff.cancel, name="cancel"),
 ]
+print_urls = [
+    path("document/<uuid:public_id>/", documents.show, name="show"),
+    path("document/<uuid:public_id>/opnieuw/", documents.retry, name="retry"),
+    path("document/<uuid:public_id>/<slug:filename>.pdf", documents.pdf, name="pdf"),
+]
 
 urlpatterns = [
     *account_urls,
     *cms_urls,
     *machine_urls,
-    path("", include((print_urls, "print"))),
+    path("", include((door_urls, "door"))),
     path("", include((kickoff_urls, "kickoff"))),
+    path("", include((print_urls, "print"))),
     path("", include("cohorts.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -1,0 +1,68 @@
+"""The list that a phone gets: of each ticket its hash, a name, the kind and the workshops."""
+
+import json
+from hashlib import sha256
+
+from django.db.models import Prefetch
+
+from school.door.keys import digest
+from school.door.models import CheckIn
+from school.kickoff.models import Kind, Ticket, WorkshopPlace
+
+
+def expected(kickoff):
+    """Tickets that let somebody in: with a seat that is theirs, not merely held or offered."""
+    own = {"visitor__confirmed_at__isnull": False, "visitor__queued_at": None}
+    seated = Ticket.objects.filter(kickoff=kickoff, seat__isnull=False, **own)
+    return seated.select_related("visitor").order_by("seat")
+
+
+def by_hash(kickoff):
+    """The tickets of an edition by the hash of their token, as a phone names them."""
+    return {digest(ticket.token): ticket for ticket in expected(kickoff)}
+
+
+def briefing(device, *, known):
+    """What a phone must know, as JSON can hold it; `known` is the `etag` of the list it has.
+
+    `list` is None when that is still the one. `inside` has the row in the list and the time of
+    each ticket that is in. Times are milliseconds since 1970.
+    """
+    kickoff = device.kickoff
+    given = WorkshopPlace.objects.filter(seat__isnull=False).select_related("workshop")
+    places = Prefetch("workshopplace_set", given.order_by("workshop__round"), to_attr="given")
+    tickets = list(expected(kickoff).prefetch_related(places))
+    whole = _list(device, tickets)
+    etag = sha256(json.dumps(whole).encode()).hexdigest()
+    rows = {ticket.pk: row for row, ticket in enumerate(tickets)}
+    came = list(CheckIn.objects.filter(kickoff=kickoff).inside().order_by("at"))
+    walk_ins = sum(1 for each in came if each.kind)
+    return {
+        "etag": etag,
+        "list": None if known == etag else whole,
+        "inside": [[rows[e.ticket_id], ms(e.at)] for e in came if e.ticket_id in rows],
+        "count": len(came),
+        "free": max(kickoff.capacity - len(tickets) - walk_ins, 0),
+    }
+
+
+def ms(moment):
+    """A moment as a browser counts it."""
+    return int(moment.timestamp() * 1000)
+
+
+def _list(device, tickets):
+    return {
+        "day": str(device.kickoff),
+        "device": device.name,
+        "until": ms(device.works_until),
+        "guests": [
+            {
+                "hash": digest(ticket.token),
+                "name": ticket.holder,
+                "kind": str(Kind(ticket.visitor.kind).label),
+                "workshops": [place.workshop.title for place in ticket.given],
+            }
+            for ticket in tickets
+        ],
+    }
