@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from cohorts.ceremony import views as ceremony
 from cohorts.certificates import views as certificates
 from cohorts.credentials import views as credentials
 from cohorts.demo import views as demo
@@ -64,6 +65,16 @@ office_urls = [
     path("organisatie/", office.overview, name="overview"),
     path("organisatie/lichting/<uuid:public_id>/", office.overview, name="cohort"),
 ]
+ceremony_urls = [
+    path("organisatie/lichting/<uuid:public_id>/certificaten/", ceremony.show, name="show"),
+    path("organisatie/lichting/<uuid:public_id>/certificaten/hoe/", ceremony.choose, name="choose"),
+    path(
+        "organisatie/lichting/<uuid:public_id>/certificaten/uitreiken/",
+        ceremony.hand_out,
+        name="hand_out",
+    ),
+    path("organisatie/certificaat/<str:number>/", ceremony.withdraw, name="withdraw"),
+]
 certificate_urls = [
     path("certificaat/", certificates.find, name="find"),
     path("certificaat/<str:code>.pdf", certificates.pdf, name="pdf"),
@@ -91,6 +102,7 @@ urlpatterns = [
     path("", include((mentor_urls, "mentors"))),
     path("", include((stuck_urls, "stuck"))),
     path("", include((office_urls, "office"))),
+    path("", include((ceremony_urls, "ceremony"))),
     path("", include((certificate_urls, "certificates"))),
     path("", include((credential_urls, "credentials"))),
 ]
