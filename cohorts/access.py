@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_list_or_404, get_object_or_404
 
 from cohorts.agenda.models import AgendaKey
+from cohorts.certificates.models import Certificate
 from cohorts.group.calendar import WEEKS
 from cohorts.group.models import Cohort, Membership, Role
 from cohorts.mentors.models import Absence, Comment
@@ -195,6 +196,20 @@ def organised_cohort(user, public_id=None):
         if public_id in {None, cohort.public_id}:
             return cohort, cohorts
     raise Http404
+
+
+def organiser(user, public_id):
+    """(Cohort, Membership) for who organises this cohort."""
+    cohort, _cohorts = organised_cohort(user, public_id)
+    return cohort, Membership.objects.get(cohort=cohort, user=user, role=Role.ORGANISER)
+
+
+def organised_certificate(user, number):
+    """(Certificate, Membership) for the organisers of the cohort it was issued in."""
+    shown = Certificate.objects.select_related("membership__user", "membership__cohort")
+    certificate = get_object_or_404(shown, number=number)
+    _cohort, member = organiser(user, certificate.membership.cohort.public_id)
+    return certificate, member
 
 
 def readable_review(user, public_id):

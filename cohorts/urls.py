@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from cohorts.agenda import views as agenda
+from cohorts.ceremony import views as ceremony
 from cohorts.certificates import views as certificates
 from cohorts.credentials import views as credentials
 from cohorts.demo import views as demo
@@ -86,6 +87,16 @@ entrance_urls = [
     path("organisatie/telefoon/<uuid:public_id>/intrekken/", entrance.revoke, name="revoke"),
     path("organisatie/inloper/<uuid:public_id>/", entrance.let_in, name="let_in"),
 ]
+ceremony_urls = [
+    path("organisatie/lichting/<uuid:public_id>/certificaten/", ceremony.show, name="show"),
+    path("organisatie/lichting/<uuid:public_id>/certificaten/hoe/", ceremony.choose, name="choose"),
+    path(
+        "organisatie/lichting/<uuid:public_id>/certificaten/uitreiken/",
+        ceremony.hand_out,
+        name="hand_out",
+    ),
+    path("organisatie/certificaat/<str:number>/", ceremony.withdraw, name="withdraw"),
+]
 certificate_urls = [
     path("certificaat/", certificates.find, name="find"),
     path("certificaat/<str:code>.pdf", certificates.pdf, name="pdf"),
@@ -116,6 +127,7 @@ urlpatterns = [
     path("", include((stuck_urls, "stuck"))),
     path("", include((office_urls, "office"))),
     path("", include((entrance_urls, "entrance"))),
+    path("", include((ceremony_urls, "ceremony"))),
     path("", include((certificate_urls, "certificates"))),
     path("", include((credential_urls, "credentials"))),
 ]

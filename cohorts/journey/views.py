@@ -10,8 +10,10 @@ from wagtail.views import serve
 
 from cohorts import access
 from cohorts.certificates.models import Certificate
+from cohorts.certificates.standing import standings
 from cohorts.group import actions as group
 from cohorts.group.brake import Brake
+from cohorts.group.calendar import WEEKS
 from cohorts.journey import actions
 from cohorts.journey.forms import CheckForm, PauseForm
 from cohorts.journey.models import CheckAnswer, LessonMark
@@ -133,12 +135,16 @@ def _chosen(request):
 def _show_dashboard(request, participations, status=200):
     member = access.chosen_of(participations, _chosen(request))
     calls = StuckCall.objects.around(member)
+    journey = Journey(member, now=now())
+    certificate = Certificate.objects.valid().of(member)
+    is_waiting = journey.done == WEEKS and not certificate
     context = {
         "member": member,
         "participations": participations,
-        "journey": Journey(member, now=now()),
+        "journey": journey,
         "brake": Brake(member, now=now()),
-        "certificate": Certificate.objects.valid().of(member),
+        "certificate": certificate,
+        "standing": standings([member], now=now())[0] if is_waiting else None,
         "calls": [call for call in calls if call.member_id == member.pk],
         "others": [call for call in calls if call.member_id != member.pk],
         "now": now(),
