@@ -1,6 +1,7 @@
 """Where Django looks for the models of this app's rooms."""
 
-from school.kickoff.models import Kickoff, Offer, Ticket, Visitor, Workshop, WorkshopPlace
+from school.kickoff.models import Kickoff, Offer, Ticket, Visitor
+from school.kickoff.workshops.models import Workshop, WorkshopPlace
 from school.letters.models import Letter, Wording
 from school.pages.models import (
     HomePage,
