@@ -7,7 +7,8 @@ from django.db.models import Prefetch
 
 from school.door.keys import digest
 from school.door.models import CheckIn
-from school.kickoff.models import Kind, Ticket, WorkshopPlace
+from school.kickoff.models import Kind, Ticket
+from school.kickoff.workshops.models import WorkshopPlace
 
 
 def expected(kickoff):

@@ -7,7 +7,8 @@ from django.utils.dateformat import time_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from school.kickoff.models import MOST_COMPANIONS, Kind
+from school.kickoff.models import MOST_COMPANIONS
+from school.kickoff.words import Kind
 from school.text import one_line
 
 PHOTO = _("Ik mag op de foto’s van deze dag staan")
