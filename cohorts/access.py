@@ -254,6 +254,12 @@ def own_stuck_call(user, public_id):
     return call, member
 
 
+def organised_at_door(user, model, public_id):
+    """A Kickoff, Device or CheckIn (the `model`) for who organises a cohort, whichever it is."""
+    organised_cohorts(user)
+    return get_object_or_404(model, public_id=public_id)
+
+
 def _cohorts(user, role):
     own = Cohort.objects.filter(membership__user_id=user.pk, membership__role=role)
     cohorts = list(own.select_related("programme").distinct())

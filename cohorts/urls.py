@@ -6,6 +6,7 @@ from django.urls import include, path
 from cohorts.certificates import views as certificates
 from cohorts.demo import views as demo
 from cohorts.journey import views as journey
+from cohorts.kickoff import badges, entrance
 from cohorts.mentors import views as mentors
 from cohorts.office import views as office
 from cohorts.review import colleagues
@@ -68,6 +69,16 @@ office_urls = [
     path("organisatie/", office.overview, name="overview"),
     path("organisatie/lichting/<uuid:public_id>/", office.overview, name="cohort"),
 ]
+entrance_urls = [
+    path("organisatie/kick-off/<uuid:public_id>/deur/", entrance.phones, name="phones"),
+    path("organisatie/kick-off/<uuid:public_id>/deur/koppelen/", entrance.invite, name="invite"),
+    path("organisatie/kick-off/<uuid:public_id>/zaal/", entrance.hall, name="hall"),
+    path("organisatie/kick-off/<uuid:public_id>/badges/", badges.order, name="badges"),
+    path("organisatie/telefoon/<uuid:public_id>/", entrance.code, name="code"),
+    path("organisatie/telefoon/<uuid:public_id>/code.svg", entrance.qr_code, name="qr"),
+    path("organisatie/telefoon/<uuid:public_id>/intrekken/", entrance.revoke, name="revoke"),
+    path("organisatie/inloper/<uuid:public_id>/", entrance.let_in, name="let_in"),
+]
 certificate_urls = [
     path("certificaat/", certificates.find, name="find"),
     path("certificaat/<str:code>.pdf", certificates.pdf, name="pdf"),
@@ -87,6 +98,7 @@ urlpatterns = [
     path("", include((mentor_urls, "mentors"))),
     path("", include((stuck_urls, "stuck"))),
     path("", include((office_urls, "office"))),
+    path("", include((entrance_urls, "entrance"))),
     path("", include((certificate_urls, "certificates"))),
 ]
 if settings.DEMO:  # the doors without a code exist nowhere else

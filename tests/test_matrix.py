@@ -4,12 +4,18 @@ A new address fails the first test until it has a row here. Rows are `method url
 the status, or "login" for a redirect to sign in.
 """
 
+from datetime import time
+from uuid import uuid4
+
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.timezone import now
 
 from cohorts.mentors.models import Absence, Comment
 from cohorts.stuck import actions as stuck
+from school.door.keys import pairing_code
+from school.door.models import CheckIn, Device, Outcome
+from school.kickoff.models import Kickoff, Kind
 from school.print import actions as documents
 
 PEOPLE = ["aaltje", "berend", "roelof", "geesje", "henk", "ineke", "nobody"]
@@ -81,6 +87,18 @@ MATRIX = {
     "post stuck:close": [302, 404, 404, 404, 404, 404, "login"],
     "get office:overview": [404, 404, 404, 200, 404, 404, "login"],
     "get office:cohort": [404, 404, 404, 200, 404, 404, "login"],
+    "get entrance:phones": [404, 404, 404, 200, 404, 404, "login"],
+    "post entrance:invite": [404, 404, 404, 302, 404, 404, "login"],
+    "get entrance:hall": [404, 404, 404, 200, 404, 404, "login"],
+    "post entrance:badges": [404, 404, 404, 302, 404, 404, "login"],
+    "get entrance:code": [404, 404, 404, 200, 404, 404, "login"],
+    "get entrance:qr": [404, 404, 404, 200, 404, 404, "login"],
+    "post entrance:revoke": [404, 404, 404, 302, 404, 404, "login"],
+    "post entrance:let_in": [404, 404, 404, 302, 404, 404, "login"],
+    "get door:page": EVERYONE,
+    "get door:worker": EVERYONE,
+    "post door:admit": [415] * 7,  # a person is no phone; school/door/test_views.py tells the rest
+    "get door:pair": EVERYONE,
     "get certificates:find": EVERYONE,
     "get certificates:check": [404] * 7,
     "get certificates:pdf": [404] * 7,
@@ -107,6 +125,17 @@ def test_every_address_has_a_row():
     assert {row.split()[1] for row in MATRIX} == {name for name in names() if is_ours(name)}
 
 
+def at_the_door(user, monday):
+    """(Kickoff, Device, CheckIn): a code that no phone used yet, and who waits outside."""
+    hours = {"doors": time(18), "ends": time(22)}
+    past = monday.date().replace(year=2020)  # so that nobody can sign up for it
+    evening = Kickoff.objects.create(date=past, place="Kerk", capacity=1, **hours)
+    device = Device.objects.create(kickoff=evening, made_by=user, made_at=now())
+    came = {"kickoff": evening, "device": device, "at": monday, "received_at": monday}
+    refused = {"name": "Wubbe", "kind": Kind.PARTNER, "outcome": Outcome.FULL}
+    return evening, device, CheckIn.objects.create(public_id=uuid4(), **came, **refused)
+
+
 @pytest.fixture
 def address(submission, aaltje, roelof, week, monday):
     """A function from a URL name to an address of Aaltje's own things."""
@@ -118,6 +147,7 @@ def address(submission, aaltje, roelof, week, monday):
     about = {"title": "Werkboek", "filename": "werkboek", "owner": aaltje.user}
     paper = {"template": "500.html", "context": {}, "stamp": monday, "now": now()}
     document = documents.order(**about, **paper)
+    evening, device, waits = at_the_door(aaltje.user, monday)
     arguments = {
         "wagtail_serve": [""],
         "kickoff:ticket": ["7K3M9QWX2F4C"],
@@ -158,6 +188,15 @@ def address(submission, aaltje, roelof, week, monday):
         "stuck:reply": [call.public_id],
         "stuck:close": [call.public_id],
         "office:cohort": [aaltje.cohort.public_id],
+        "entrance:phones": [evening.public_id],
+        "entrance:invite": [evening.public_id],
+        "entrance:hall": [evening.public_id],
+        "entrance:badges": [evening.public_id],
+        "entrance:code": [device.public_id],
+        "entrance:qr": [device.public_id],
+        "entrance:revoke": [device.public_id],
+        "entrance:let_in": [waits.public_id],
+        "door:pair": [pairing_code(device)],
         "certificates:check": ["7K3M-9QWX-2F4C"],
         "certificates:pdf": ["7K3M-9QWX-2F4C"],
     }

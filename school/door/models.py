@@ -93,6 +93,12 @@ class CheckInQuerySet(models.QuerySet):
         """Who came without a ticket."""
         return self.exclude(kind="")
 
+    def by_workshop(self):
+        """{pk of a Workshop: how many with a place in it are inside}."""
+        given = self.inside().filter(ticket__workshopplace__seat__isnull=False)
+        workshop = "ticket__workshopplace__workshop"
+        return dict(given.order_by().values_list(workshop).annotate(models.Count("pk")))
+
     def doubles(self):
         """Tickets that were shown once more, the newest first."""
         shown = self.filter(outcome=Outcome.DOUBLE, undone_at=None)

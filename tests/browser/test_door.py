@@ -1,7 +1,10 @@
 """The door in a real browser: paired, scanning, without network, and killed."""
 
+import io
+
 import pytest
 import segno
+import zxingcpp
 from django.utils.timezone import localdate, now
 from PIL import Image
 
@@ -9,6 +12,7 @@ from school.door import actions, keys
 from school.door.models import Device
 from school.kickoff.models import Kickoff, Kind
 from tests.browser.conftest import AXE, CHROMIUM, QUIET
+from tests.browser.test_desk import sign_in
 from tests.school.door.conftest import hold_kickoff, rows, sign_up
 
 KEPT = """async () => {
@@ -192,6 +196,32 @@ def test_a_camera_reads_a_ticket(playwright, live_server, pair, jantje, tmp_path
     says(page, "Bevestigd.")
     browser.close()
     assert rows() == [("Jantje Oost", "in", False)]
+
+
+def test_an_organiser_pairs_a_phone_and_sees_it_come(
+    page, other, look, live_server, kickoff, geesje
+):
+    sign_in(page, live_server, geesje)
+    page.set_viewport_size(PHONE)
+    look(f"/organisatie/kick-off/{kickoff.public_id}/deur/")
+    page.get_by_role("button", name="Koppel een telefoon").click()
+    page.get_by_text("Hij werkt één keer").wait_for()
+    look()
+    code = Image.open(io.BytesIO(page.locator("img.qr").screenshot()))
+    other.goto(zxingcpp.read_barcode(code).text)
+    other.get_by_label("Hoe noem je deze telefoon?").fill("voordeur")
+    other.get_by_role("button", name="Koppel").click()
+    page.get_by_text("Gelukt: “voordeur” hoort nu bij de deur.").wait_for()
+    look()
+    look(f"/organisatie/kick-off/{kickoff.public_id}/zaal/")
+
+
+def test_the_screen_in_the_hall_counts_along(page, other, pair, live_server, geesje, jantje):
+    sign_in(page, live_server, geesje)
+    page.goto(f"{live_server.url}/organisatie/kick-off/{jantje.kickoff.public_id}/zaal/")
+    page.get_by_text("0 van 1 binnen").wait_for()
+    scan(pair(other), jantje.token)
+    page.get_by_text("1 van 1 binnen").wait_for()
 
 
 def anew(page, live_server):

@@ -44,6 +44,7 @@ export function show(kind, { heading, text, word = "" }, { quiet = false } = {})
   stop.replaceChildren();
   (kind === "stop" ? stop : good).replaceChildren(field);
   if (quiet) return;
+  document.getElementById("deur").scrollIntoView();
   sound(TONES[kind]);
   navigator.vibrate?.(TREMBLES[kind]);
 }

@@ -1,0 +1,24 @@
+"""How full the hall is, counted from who was let in."""
+
+from school.door.guests import expected
+from school.door.models import CheckIn
+from school.kickoff.models import Workshop
+
+
+def counts(kickoff):
+    """A dict: `inside`, of whom `walk_ins`, `expected` with a ticket, and the `workshops`.
+
+    A workshop has `inside`: how many of those who have its `given` places are in the hall. Five
+    queries, whatever the size of the hall.
+    """
+    came = CheckIn.objects.filter(kickoff=kickoff)
+    per_workshop = came.by_workshop()
+    workshops = list(Workshop.objects.filter(kickoff=kickoff).with_counts())
+    for workshop in workshops:
+        workshop.inside = per_workshop.get(workshop.pk, 0)
+    return {
+        "inside": came.inside().count(),
+        "walk_ins": came.inside().walk_ins().count(),
+        "expected": expected(kickoff).count(),
+        "workshops": workshops,
+    }
