@@ -138,7 +138,8 @@ def test_every_address_has_a_row():
 def at_the_door(user, monday):
     """(Kickoff, Device, CheckIn): a code that no phone used yet, and who waits outside."""
     hours = {"doors": time(18), "ends": time(22)}
-    evening = Kickoff.objects.create(date=monday.date(), place="Kerk", capacity=1, **hours)
+    past = monday.date().replace(year=2020)  # so that nobody can sign up for it
+    evening = Kickoff.objects.create(date=past, place="Kerk", capacity=1, **hours)
     device = Device.objects.create(kickoff=evening, made_by=user, made_at=now())
     came = {"kickoff": evening, "device": device, "at": monday, "received_at": monday}
     refused = {"name": "Wubbe", "kind": Kind.PARTNER, "outcome": Outcome.FULL}
