@@ -11,13 +11,13 @@ from time import monotonic
 from uuid import uuid4
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils.timezone import now as moment
 from django_tasks import task
 
+from school.letters.message import message
 from school.letters.models import Letter, Wording
 from school.letters.quiet import earliest
 from school.pages.models import SchoolSettings
@@ -108,7 +108,7 @@ def _deliver(letter, *, now):
     if not lease.update(leased_until=now + LEASE, attempts=F("attempts") + 1):
         return False
     try:
-        _mail(letter)
+        message(letter).send()
     except AWAY:
         _retry(letter, now=now, is_final=False)
         raise
@@ -118,18 +118,6 @@ def _deliver(letter, *, now):
     text = "" if letter.is_secret else letter.text
     Letter.objects.filter(pk=letter.pk).update(sent_at=now, leased_until=None, text=text)
     return True
-
-
-def _mail(letter):
-    message = EmailMultiAlternatives(
-        letter.subject,
-        letter.text,
-        to=[letter.to],
-        headers={"Message-ID": f"<{letter.public_id}@ondernemersschool>"},
-    )
-    if letter.html:
-        message.attach_alternative(letter.html, "text/html")
-    message.send()
 
 
 def _is_final(fault):

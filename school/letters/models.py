@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PreviewableMixin
 
+from school.letters.frame import frame
 from school.letters.quiet import is_quiet
 from school.pages.models import SchoolSettings
 from school.text import one_line
@@ -63,14 +64,17 @@ class Wording(PreviewableMixin, models.Model):
         """The names that may be used: {name: {means, example}}, as in SchoolSettings."""
         return SchoolSettings.load().placeholders
 
+    def example(self):
+        """(subject, text) with each name filled in as the list of them does."""
+        return self.filled({name: each["example"] for name, each in self.placeholders.items()})
+
     def get_preview_template(self, request, mode_name):
-        return "school/letters/preview.html"
+        return "school/letters/letter.html"
 
     def get_preview_context(self, request, mode_name):
         """The letter as somebody would get it, filled with the examples."""
-        places = {name: each["example"] for name, each in self.placeholders.items()}
-        subject, text = self.filled(places)
-        return {"subject": subject, "text": text.strip()}
+        subject, text = self.example()
+        return frame(Letter(key=self.key, subject=subject, text=text), self)
 
 
 class LetterQuerySet(models.QuerySet):
@@ -102,7 +106,6 @@ class Letter(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
     subject = models.CharField(max_length=150)
     text = models.TextField(blank=True)
-    html = models.TextField(blank=True)
     is_secret = models.BooleanField(default=False)
     written_at = models.DateTimeField()
     due_at = models.DateTimeField()

@@ -1,0 +1,27 @@
+"""A letter as the mail that somebody gets: its text, and the same in the school's look.
+
+All of it is derived from the Letter when it is sent; nothing of it is stored.
+"""
+
+from css_inline import CSSInliner
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+
+from school.letters.frame import frame
+from school.letters.models import Wording
+
+INLINER = CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
+
+
+def message(letter):
+    """The EmailMultiAlternatives of a Letter."""
+    context = frame(letter, Wording.objects.filter(key=letter.key).first())
+    mail = EmailMultiAlternatives(
+        letter.subject,
+        render_to_string("school/letters/letter.txt", context),
+        to=[letter.to],
+        headers={"Message-ID": f"<{letter.public_id}@ondernemersschool>"},
+    )
+    html = render_to_string("school/letters/letter.html", context)
+    mail.attach_alternative(INLINER.inline(html), "text/html")
+    return mail
