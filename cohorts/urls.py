@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from cohorts import access
 from cohorts.certificates import views as certificates
 from cohorts.demo import views as demo
 from cohorts.journey import views as journey
@@ -12,6 +13,7 @@ from cohorts.review import colleagues
 from cohorts.review import views as review
 from cohorts.stuck import views as stuck
 from cohorts.work import views as work
+from school.people import views as people
 
 journey_urls = [
     path("binnen/", journey.arrive, name="arrive"),
@@ -59,6 +61,9 @@ stuck_urls = [
     path("vast/<uuid:public_id>/antwoord/", stuck.reply, name="reply"),
     path("vast/<uuid:public_id>/afsluiten/", stuck.close, name="close"),
 ]
+people_urls = [  # of the ground floor, which cannot know what people are in a cohort
+    path("mijn/gegevens/", people.details, {"readers": access.readers}, name="details"),
+]
 office_urls = [
     path("organisatie/", office.overview, name="overview"),
     path("organisatie/lichting/<uuid:public_id>/", office.overview, name="cohort"),
@@ -80,6 +85,7 @@ urlpatterns = [
     path("", include((review_urls, "review"))),
     path("", include((mentor_urls, "mentors"))),
     path("", include((stuck_urls, "stuck"))),
+    path("", include((people_urls, "people"))),
     path("", include((office_urls, "office"))),
     path("", include((certificate_urls, "certificates"))),
 ]

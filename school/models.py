@@ -1,6 +1,6 @@
 """Where Django looks for the models of this app's rooms."""
 
-from school.letters.models import Letter, Wording
+from school.letters.models import Letter, OptOut, Wording
 from school.pages.models import (
     HomePage,
     KickoffPage,
@@ -15,6 +15,7 @@ __all__ = [
     "HomePage",
     "KickoffPage",
     "Letter",
+    "OptOut",
     "QuestionsPage",
     "SchoolSettings",
     "StoryPage",

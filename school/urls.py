@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from school.letters import views as letters
 from school.pages import views as pages
 from school.people.views import SignIn, nothing
 
@@ -33,6 +34,9 @@ account_urls = [
     path("account/2fa/", include("allauth.mfa.urls")),
     path("account/sessies/", include("allauth.usersessions.urls")),
 ]
+letters_urls = [
+    path("brieven/uit/<str:token>/", letters.stop, name="stop"),
+]
 cms_urls = [
     path("cms/login/", nothing),
     path("cms/password_reset/", nothing),
@@ -49,6 +53,7 @@ urlpatterns = [
     *account_urls,
     *cms_urls,
     *machine_urls,
+    path("", include((letters_urls, "letters"))),
     path("", include("cohorts.urls")),
     path("", include(wagtail_urls)),
 ]

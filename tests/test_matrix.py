@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from cohorts.mentors.models import Absence, Comment
 from cohorts.stuck import actions as stuck
+from school.letters.links import SIGNER
 
 PEOPLE = ["aaltje", "berend", "roelof", "geesje", "henk", "ineke", "nobody"]
 EVERYONE = [200] * 7
@@ -63,6 +64,8 @@ MATRIX = {
     "get stuck:show": [200, 404, 200, 200, 404, 404, "login"],
     "post stuck:reply": [422, 404, 422, 422, 404, 404, "login"],
     "post stuck:close": [302, 404, 404, 404, 404, 404, "login"],
+    "get letters:stop": EVERYONE,
+    "get people:details": [200] * 6 + ["login"],
     "get office:overview": [404, 404, 404, 200, 404, 404, "login"],
     "get office:cohort": [404, 404, 404, 200, 404, 404, "login"],
     "get certificates:find": EVERYONE,
@@ -127,6 +130,7 @@ def address(submission, aaltje, roelof, week, monday):
         "stuck:show": [call.public_id],
         "stuck:reply": [call.public_id],
         "stuck:close": [call.public_id],
+        "letters:stop": [SIGNER.sign_object([aaltje.user_id, "week_opened"])],
         "office:cohort": [aaltje.cohort.public_id],
         "certificates:check": ["7K3M-9QWX-2F4C"],
         "certificates:pdf": ["7K3M-9QWX-2F4C"],

@@ -10,15 +10,14 @@ from socket import gaierror
 from time import monotonic
 from uuid import uuid4
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
-from django.urls import reverse
 from django.utils.timezone import now as moment
 from django_tasks import task
 
+from school.letters.links import address as address
 from school.letters.message import message
-from school.letters.models import Letter, Wording
+from school.letters.models import Letter, OptOut, Wording
 from school.letters.quiet import earliest
 from school.pages.models import SchoolSettings
 from school.text import clean, one_line
@@ -36,8 +35,11 @@ def post(*, to, key, places, dedupe, now):
     """Write the letter `key` to the User `to`, with `{names}` in its wording taken from `places`.
 
     Returns the Letter; a second call with the same `dedupe` returns the first one unchanged.
+    Returns None for a letter that `to` does not want: nothing is written.
     """
     wording = Wording.objects.get(key=key)
+    if not wording.necessary and OptOut.objects.filter(user=to, wording=wording).exists():
+        return None
     places = {"voornaam": to.first_name, "afzender": SchoolSettings.load().sender, **places}
     subject, text = wording.filled(places)
     letter, is_new = Letter.objects.get_or_create(
@@ -74,9 +76,22 @@ def post_secret(*, to, key, subject, text, now):
     return letter
 
 
-def address(name, *args):
-    """The full address of a page by its URL name, as a letter needs it."""
-    return settings.BASE_URL + reverse(name, args=args)
+@transaction.atomic
+def stop(*, wording, by):
+    """Write no more letters of this kind to `by`, a User; once more changes nothing."""
+    OptOut.objects.get_or_create(user=by, wording=wording)
+
+
+@transaction.atomic
+def choose(*, stopped, resumed, by):
+    """Let `by`, a User, stop and resume kinds of letters, given by their keys.
+
+    Only what they changed is written, so that a choice made meanwhile elsewhere stays.
+    """
+    optional = Wording.objects.filter(necessary=False)
+    for wording in optional.filter(key__in=stopped):
+        stop(wording=wording, by=by)
+    OptOut.objects.filter(user=by, wording__key__in=resumed).delete()
 
 
 @task(queue_name="mail")

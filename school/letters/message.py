@@ -20,8 +20,18 @@ def message(letter):
         letter.subject,
         render_to_string("school/letters/letter.txt", context),
         to=[letter.to],
-        headers={"Message-ID": f"<{letter.public_id}@ondernemersschool>"},
+        headers={"Message-ID": f"<{letter.public_id}@ondernemersschool>"} | _ways_out(context),
     )
     html = render_to_string("school/letters/letter.html", context)
     mail.attach_alternative(INLINER.inline(html), "text/html")
     return mail
+
+
+def _ways_out(context):
+    """The headers with which a mail program stops these letters in one click (RFC 8058)."""
+    if not context["stop"]:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{context['stop']}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }

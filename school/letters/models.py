@@ -17,6 +17,16 @@ from school.text import one_line
 NAME = re.compile(r"\{(\w+)\}")
 
 
+class WordingQuerySet(models.QuerySet):
+    def for_readers(self, readers):
+        """The kinds of letters that are for any of these Readers, in their order."""
+        return self.filter(to__in=readers)
+
+    def wanted_by(self, user):
+        """Without the kinds that this User said no to."""
+        return self.exclude(optout__user=user)
+
+
 class Wording(PreviewableMixin, models.Model):
     """The text of one kind of letter, edited in Wagtail; `{names}` are filled in by the caller."""
 
@@ -39,6 +49,8 @@ class Wording(PreviewableMixin, models.Model):
     urgent = models.BooleanField(_("ook in de nacht"), editable=False)
     subject = models.CharField(_("onderwerp"), max_length=100)
     body = models.TextField(_("tekst"))
+
+    objects = WordingQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]
@@ -64,17 +76,25 @@ class Wording(PreviewableMixin, models.Model):
         """The names that may be used: {name: {means, example}}, as in SchoolSettings."""
         return SchoolSettings.load().placeholders
 
-    def example(self):
-        """(subject, text) with each name filled in as the list of them does."""
-        return self.filled({name: each["example"] for name, each in self.placeholders.items()})
-
     def get_preview_template(self, request, mode_name):
         return "school/letters/letter.html"
 
     def get_preview_context(self, request, mode_name):
         """The letter as somebody would get it, filled with the examples."""
-        subject, text = self.example()
+        subject, text = self.filled(SchoolSettings.load().examples)
         return frame(Letter(key=self.key, subject=subject, text=text), self)
+
+
+class OptOut(models.Model):
+    """A kind of letter that somebody does not want; never one that is necessary."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
+    wording = models.ForeignKey(Wording, models.CASCADE)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "wording"], name="opt_out_once"),
+        ]
 
 
 class LetterQuerySet(models.QuerySet):
