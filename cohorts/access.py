@@ -19,9 +19,15 @@ from cohorts.work.keys import read_desk_key
 from cohorts.work.models import Upload
 from curriculum.pages.models import LessonPage, ProgrammePage, WeekPage
 from school.doors import SecondFactorNeeded, lacks_second_factor
+from school.letters.models import Wording
 
 STAFF = [Role.MENTOR, Role.ORGANISER]
 WEEK_NUMBERS = range(1, WEEKS + 1)
+READERS = {
+    Role.PARTICIPANT: Wording.Reader.PARTICIPANT,
+    Role.MENTOR: Wording.Reader.MENTOR,
+    Role.ORGANISER: Wording.Reader.ORGANISER,
+}
 
 
 def participations(user):
@@ -69,6 +75,12 @@ def front_room(user):
         if role in roles:
             return room
     return "wagtailadmin_home" if user.has_perm("wagtailadmin.access_admin") else "/"
+
+
+def readers(user):
+    """The set of Wording.Readers that this user is: which letters are theirs to choose."""
+    own = {READERS[role] for role in Membership.objects.roles(user)}
+    return own | {Wording.Reader.ANYONE}
 
 
 def own_week(user, number, *, chosen=None, now):

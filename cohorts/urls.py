@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from cohorts import access
 from cohorts.agenda import views as agenda
 from cohorts.ceremony import views as ceremony
 from cohorts.certificates import views as certificates
@@ -17,6 +18,7 @@ from cohorts.review import views as review
 from cohorts.stuck import views as stuck
 from cohorts.work import views as work
 from cohorts.workbook import views as workbook
+from school.people import views as people
 
 journey_urls = [
     path("binnen/", journey.arrive, name="arrive"),
@@ -73,6 +75,9 @@ stuck_urls = [
     path("vast/<uuid:public_id>/antwoord/", stuck.reply, name="reply"),
     path("vast/<uuid:public_id>/afsluiten/", stuck.close, name="close"),
 ]
+people_urls = [  # of the ground floor, which cannot know what people are in a cohort
+    path("mijn/gegevens/", people.details, {"readers": access.readers}, name="details"),
+]
 office_urls = [
     path("organisatie/", office.overview, name="overview"),
     path("organisatie/lichting/<uuid:public_id>/", office.overview, name="cohort"),
@@ -125,6 +130,7 @@ urlpatterns = [
     path("", include((review_urls, "review"))),
     path("", include((mentor_urls, "mentors"))),
     path("", include((stuck_urls, "stuck"))),
+    path("", include((people_urls, "people"))),
     path("", include((office_urls, "office"))),
     path("", include((entrance_urls, "entrance"))),
     path("", include((ceremony_urls, "ceremony"))),

@@ -11,6 +11,9 @@ from school.door.keys import digest, read_pairing_code
 from school.door.models import Device
 from school.kickoff.models import Kickoff, Ticket
 from school.kickoff.token import parse
+from school.letters.links import read_stop
+from school.letters.models import Wording
+from school.people.models import User
 from school.print.models import PrintOrder
 
 
@@ -47,3 +50,12 @@ def invited_phone(code):
     """The Device that a pairing code is for, used or not."""
     invited = Device.objects.select_related("kickoff")
     return get_object_or_404(invited, public_id=read_pairing_code(code))
+
+
+def stoppable(token):
+    """(Wording, User) of the link in a letter, for whoever has it; never of a necessary kind."""
+    user_id, key = read_stop(token)
+    if key is None:
+        raise Http404
+    wording = get_object_or_404(Wording, key=key, necessary=False)
+    return wording, get_object_or_404(User, pk=user_id)

@@ -3,7 +3,7 @@
 from school.door.models import CheckIn, Device
 from school.kickoff.models import Kickoff, Offer, Ticket, Visitor
 from school.kickoff.workshops.models import Workshop, WorkshopPlace
-from school.letters.models import Letter, Wording
+from school.letters.models import Letter, OptOut, Wording
 from school.pages.models import (
     HomePage,
     KickoffPage,
@@ -23,6 +23,7 @@ __all__ = [
     "KickoffPage",
     "Letter",
     "Offer",
+    "OptOut",
     "PrintOrder",
     "QuestionsPage",
     "SchoolSettings",

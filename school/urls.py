@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from school.door import views as door
 from school.kickoff import views as kickoff
+from school.letters import views as letters
 from school.pages import views as pages
 from school.people.views import SignIn, nothing
 from school.print import views as documents
@@ -35,6 +36,9 @@ account_urls = [
     ),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("account/sessies/", include("allauth.usersessions.urls")),
+]
+letters_urls = [
+    path("brieven/uit/<str:token>/", letters.stop, name="stop"),
 ]
 cms_urls = [
     path("cms/login/", nothing),
@@ -77,6 +81,7 @@ urlpatterns = [
     path("", include((door_urls, "door"))),
     path("", include((kickoff_urls, "kickoff"))),
     path("", include((print_urls, "print"))),
+    path("", include((letters_urls, "letters"))),
     path("", include("cohorts.urls")),
     path("", include(wagtail_urls)),
 ]

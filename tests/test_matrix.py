@@ -16,6 +16,7 @@ from cohorts.stuck import actions as stuck
 from school.door.keys import pairing_code
 from school.door.models import CheckIn, Device, Outcome
 from school.kickoff.models import Kickoff, Kind
+from school.letters.links import SIGNER
 from school.print import actions as documents
 
 PEOPLE = ["aaltje", "berend", "roelof", "geesje", "henk", "ineke", "nobody"]
@@ -88,6 +89,8 @@ MATRIX = {
     "get stuck:show": [200, 404, 200, 200, 404, 404, "login"],
     "post stuck:reply": [422, 404, 422, 422, 404, 404, "login"],
     "post stuck:close": [302, 404, 404, 404, 404, 404, "login"],
+    "get letters:stop": EVERYONE,
+    "get people:details": [200] * 6 + ["login"],
     "get office:overview": [404, 404, 404, 200, 404, 404, "login"],
     "get office:cohort": [404, 404, 404, 200, 404, 404, "login"],
     "get entrance:phones": [404, 404, 404, 200, 404, 404, "login"],
@@ -197,6 +200,7 @@ def address(submission, aaltje, roelof, week, monday):
         "stuck:show": [call.public_id],
         "stuck:reply": [call.public_id],
         "stuck:close": [call.public_id],
+        "letters:stop": [SIGNER.sign_object([aaltje.user_id, "week_opened"])],
         "office:cohort": [aaltje.cohort.public_id],
         "entrance:phones": [evening.public_id],
         "entrance:invite": [evening.public_id],

@@ -93,6 +93,7 @@ def _running(monday):
 
 def _untold_participants(cohorts, prefix):
     own = Membership.objects.filter(cohort__in=cohorts, role=Role.PARTICIPANT)
+    own = own.exclude(user__optout__wording__key="week_opened")
     untold = _untold(own.annotate(dedupe=_key(prefix, "pk"))).with_calendar()
     return untold.select_related("user", "cohort__programme").order_by("pk")
 

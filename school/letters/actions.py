@@ -10,15 +10,14 @@ from socket import gaierror
 from time import monotonic
 from uuid import uuid4
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import F
-from django.urls import reverse
 from django.utils.timezone import now as moment
 from django_tasks import task
 
-from school.letters.models import Letter, Wording
+from school.letters.links import address as address
+from school.letters.message import message
+from school.letters.models import Letter, OptOut, Wording
 from school.letters.quiet import earliest
 from school.pages.models import SchoolSettings
 from school.people.models import User
@@ -38,9 +37,12 @@ def post(*, to, key, places, dedupe, now, calendar=""):
 
     `to` is a User, or somebody without an account: whatever has `email` and `first_name`. The
     iCalendar text `calendar` goes along. Returns the Letter; a second call with the same `dedupe`
-    returns the first one unchanged.
+    returns the first one unchanged. Returns None for a letter that the User does not want:
+    nothing is written.
     """
-    wording = Wording.objects.get(key=key)
+    wording, person = Wording.objects.get(key=key), to if isinstance(to, User) else None
+    if person and not wording.necessary and OptOut.objects.refuses(person, wording):
+        return None
     places = {"voornaam": to.first_name, "afzender": SchoolSettings.load().sender, **places}
     subject, text = wording.filled(places)
     letter, is_new = Letter.objects.get_or_create(
@@ -48,7 +50,7 @@ def post(*, to, key, places, dedupe, now, calendar=""):
         defaults={
             "key": key,
             "to": to.email,
-            "user": to if isinstance(to, User) else None,
+            "user": person,
             "subject": subject,
             "text": text,
             "calendar": calendar,
@@ -78,9 +80,22 @@ def post_secret(*, to, key, subject, text, now):
     return letter
 
 
-def address(name, *args):
-    """The full address of a page by its URL name, as a letter needs it."""
-    return settings.BASE_URL + reverse(name, args=args)
+@transaction.atomic
+def stop(*, wording, by):
+    """Write no more letters of this kind to `by`, a User; once more changes nothing."""
+    OptOut.objects.get_or_create(user=by, wording=wording)
+
+
+@transaction.atomic
+def choose(*, stopped, resumed, by):
+    """Let `by`, a User, stop and resume kinds of letters, given by their keys.
+
+    Only what they changed is written, so that a choice made meanwhile elsewhere stays.
+    """
+    optional = Wording.objects.filter(necessary=False)
+    for wording in optional.filter(key__in=stopped):
+        stop(wording=wording, by=by)
+    OptOut.objects.filter(user=by, wording__key__in=resumed).delete()
 
 
 @task(queue_name="mail")
@@ -112,7 +127,7 @@ def _deliver(letter, *, now):
     if not lease.update(leased_until=now + LEASE, attempts=F("attempts") + 1):
         return False
     try:
-        _mail(letter)
+        message(letter).send()
     except AWAY:
         _retry(letter, now=now, is_final=False)
         raise
@@ -122,20 +137,6 @@ def _deliver(letter, *, now):
     text = "" if letter.is_secret else letter.text
     Letter.objects.filter(pk=letter.pk).update(sent_at=now, leased_until=None, text=text)
     return True
-
-
-def _mail(letter):
-    message = EmailMultiAlternatives(
-        letter.subject,
-        letter.text,
-        to=[letter.to],
-        headers={"Message-ID": f"<{letter.public_id}@ondernemersschool>"},
-    )
-    if letter.html:
-        message.attach_alternative(letter.html, "text/html")
-    if letter.calendar:
-        message.attach("agenda.ics", letter.calendar, "text/calendar")
-    message.send()
 
 
 def _is_final(fault):

@@ -9,11 +9,22 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PreviewableMixin
 
+from school.letters.frame import frame
 from school.letters.quiet import is_quiet
 from school.pages.models import SchoolSettings
 from school.text import one_line
 
 NAME = re.compile(r"\{(\w+)\}")
+
+
+class WordingQuerySet(models.QuerySet):
+    def for_readers(self, readers):
+        """The kinds of letters that are for any of these Readers, in their order."""
+        return self.filter(to__in=readers)
+
+    def wanted_by(self, user):
+        """Without the kinds that this User said no to."""
+        return self.exclude(optout__user=user)
 
 
 class Wording(PreviewableMixin, models.Model):
@@ -38,6 +49,8 @@ class Wording(PreviewableMixin, models.Model):
     urgent = models.BooleanField(_("ook in de nacht"), editable=False)
     subject = models.CharField(_("onderwerp"), max_length=100)
     body = models.TextField(_("tekst"))
+
+    objects = WordingQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]
@@ -64,13 +77,32 @@ class Wording(PreviewableMixin, models.Model):
         return SchoolSettings.load().placeholders
 
     def get_preview_template(self, request, mode_name):
-        return "school/letters/preview.html"
+        return "school/letters/letter.html"
 
     def get_preview_context(self, request, mode_name):
         """The letter as somebody would get it, filled with the examples."""
-        places = {name: each["example"] for name, each in self.placeholders.items()}
-        subject, text = self.filled(places)
-        return {"subject": subject, "text": text.strip()}
+        subject, text = self.filled(SchoolSettings.load().examples)
+        return frame(Letter(key=self.key, subject=subject, text=text), self)
+
+
+class OptOutQuerySet(models.QuerySet):
+    def refuses(self, user, wording):
+        """Whether this person does not want letters of this kind."""
+        return self.filter(user=user, wording=wording).exists()
+
+
+class OptOut(models.Model):
+    """A kind of letter that somebody does not want; never one that is necessary."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
+    wording = models.ForeignKey(Wording, models.CASCADE)
+
+    objects = OptOutQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "wording"], name="opt_out_once"),
+        ]
 
 
 class LetterQuerySet(models.QuerySet):
@@ -102,7 +134,6 @@ class Letter(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True)
     subject = models.CharField(max_length=150)
     text = models.TextField(blank=True)
-    html = models.TextField(blank=True)
     calendar = models.TextField(blank=True)  # an iCalendar file that goes along
     is_secret = models.BooleanField(default=False)
     written_at = models.DateTimeField()

@@ -1,11 +1,31 @@
-"""The letters in /cms/: editors change what they say, not which there are."""
+"""The way out of letters that nobody needs, and the letters in /cms/.
 
+There editors change what they say, not which there are.
+"""
+
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from school import access
+from school.letters import actions
 from school.letters.forms import WordingForm
 from school.letters.models import Wording
+
+
+@csrf_exempt  # a mail program posts here in one click, without a session or a form (RFC 8058)
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request, token):
+    """Stops one kind of letter for whoever the token is of; GET only asks, and writes nothing."""
+    wording, user = access.stoppable(token)
+    is_stopped = request.method == "POST"
+    if is_stopped:
+        actions.stop(wording=wording, by=user)
+    context = {"wording": wording, "is_stopped": is_stopped}
+    return render(request, "school/letters/stop.html", context)
 
 
 class WordingViewSet(SnippetViewSet):

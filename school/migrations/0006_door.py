@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('school', '0004_kickoff'),
+        ('school', '0005_letters'),
     ]
 
     operations = [

@@ -262,3 +262,8 @@ class SchoolSettings(BaseGenericSetting):
 
     class Meta:
         verbose_name = _("de school")
+
+    @property
+    def examples(self):
+        """What each placeholder is filled with where there is nobody to write to: {name: text}."""
+        return {name: each["example"] for name, each in self.placeholders.items()}
