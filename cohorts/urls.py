@@ -106,6 +106,7 @@ certificate_urls = [
     path("certificaat/", certificates.find, name="find"),
     path("certificaat/<str:code>.pdf", certificates.pdf, name="pdf"),
     path("certificaat/<str:code>.json", certificates.credential, name="credential"),
+    path("certificaat/<str:code>/plaatje.png", certificates.picture, name="picture"),
     path("certificaat/<str:code>/", certificates.check, name="check"),
 ]
 credential_urls = [

@@ -113,6 +113,7 @@ MATRIX = {
     "get certificates:check": [404] * 7,
     "get certificates:pdf": [404] * 7,
     "get certificates:credential": [404] * 7,
+    "get certificates:picture": [404] * 7,
     "get credentials:did": [404] * 7,
     "get credentials:status_list": [404] * 7,
 }
@@ -217,6 +218,7 @@ def address(submission, aaltje, roelof, week, monday):
         "ceremony:withdraw": ["OSE-2027-0001"],
         "certificates:check": ["7K3M-9QWX-2F4C"],
         "certificates:pdf": ["7K3M-9QWX-2F4C"],
+        "certificates:picture": ["7K3M-9QWX-2F4C"],
         "certificates:credential": ["7K3M-9QWX-2F4C"],
         "credentials:status_list": [1],
     }

@@ -20,6 +20,7 @@ from cohorts.certificates.code import mint
 from cohorts.certificates.facts import digest, facts_of, local_day
 from cohorts.certificates.models import ERASED, UNPRINTED, Certificate, CertificateYear, Reason
 from cohorts.certificates.pdf import pdf_of, renderer
+from cohorts.certificates.picture import picture_of
 from cohorts.certificates.standing import Unprintable, lacking, told
 from cohorts.credentials.keys import KeyFault
 from cohorts.credentials.signing import signed_credential
@@ -189,6 +190,7 @@ def _print(certificate, *, now):
     body, made_by = pdf_of(certificate), renderer()
     printed = {"pdf_sha256": sha256(body).hexdigest(), "renderer": made_by}
     archive.keep(Certificate(**printed).path, body)
+    archive.keep(Certificate(**printed).picture_path, picture_of(certificate))
     with transaction.atomic():
         unprinted = Certificate.objects.valid().filter(UNPRINTED, pk=certificate.pk)
         if unprinted.update(**printed):

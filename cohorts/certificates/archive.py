@@ -18,10 +18,12 @@ def keep(path, body):
 
 
 def read(path):
-    """The file at `path`, open for reading."""
-    return storages["private"].open(path)
+    """The file at `path`, open for reading, or None when there is none."""
+    storage = storages["private"]
+    return storage.open(path) if storage.exists(path) else None
 
 
 def throw_away(certificate):
-    """Delete what was printed of a certificate."""
-    storages["private"].delete(certificate.path)
+    """Delete what was printed and drawn of a certificate."""
+    for path in (certificate.path, certificate.picture_path):
+        storages["private"].delete(path)

@@ -119,6 +119,11 @@ class Certificate(models.Model):
         return f"certificates/{self.pdf_sha256}.pdf"
 
     @property
+    def picture_path(self):
+        """The name of the social picture, beside the PDF."""
+        return f"certificates/{self.pdf_sha256}.png"
+
+    @property
     def successor(self):
         """The Certificate that replaced this one, or None."""
         return getattr(self, "replaced_by", None)

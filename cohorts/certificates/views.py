@@ -106,6 +106,17 @@ def pdf(request, certificate):
     return FileResponse(stored, filename=f"certificaat-{certificate.number}.pdf")
 
 
+@by_code
+def picture(request, certificate):
+    """The social picture, for whoever wants to show it; one from before there were any is 404."""
+    if certificate.revoked_at:
+        return _revoked(request, certificate, status=410)
+    stored = archive.read(certificate.picture_path)
+    if stored is None:
+        return _unknown(request, CodeForm({"code": certificate.code}))
+    return FileResponse(stored, filename=f"certificaat-{certificate.number}.png")
+
+
 @for_anyone
 @by_code
 def credential(request, certificate):

@@ -10,6 +10,7 @@ from wagtail.views import serve
 
 from cohorts import access
 from cohorts.certificates.models import Certificate
+from cohorts.certificates.sharing import linkedin
 from cohorts.certificates.standing import standings
 from cohorts.group import actions as group
 from cohorts.group.brake import Brake
@@ -144,6 +145,7 @@ def _show_dashboard(request, participations, status=200):
         "journey": journey,
         "brake": Brake(member, now=now()),
         "certificate": certificate,
+        "linkedin": linkedin(certificate) if certificate else "",
         "standing": standings([member], now=now())[0] if is_waiting else None,
         "calls": [call for call in calls if call.member_id == member.pk],
         "others": [call for call in calls if call.member_id != member.pk],

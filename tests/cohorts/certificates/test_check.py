@@ -1,24 +1,36 @@
 """The states of the check, by code and by file: no more than each may show, and nothing kept."""
 
+import io
 import json
 import os
+import re
 from datetime import timedelta
 from hashlib import sha256
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
+from PIL import Image
 
 from cohorts.certificates import actions
 from cohorts.certificates.code import mint
 from cohorts.certificates.fingerprint import LARGEST
 from cohorts.certificates.models import Reason
+from cohorts.certificates.pdf import address
+from cohorts.certificates.picture import picture_of
 from cohorts.credentials.actions import make_key
 from school.letters.models import Letter
 
 SAME, OTHER = "precies het bestand dat wij uitgaven", "Dit bestand gaven wij zo niet uit"
+
+
+def kept(private):
+    """The names of the stored PDFs."""
+    return [name for name in private.listdir("certificates")[1] if name.endswith(".pdf")]
 
 
 @pytest.fixture
@@ -76,7 +88,7 @@ def test_without_a_credential_there_is_none(client, printed):
 
 def test_a_revoked_one_is_gone_in_every_form(client, signed, geesje, monday):
     actions.revoke(certificate=signed, reason=Reason.UNDUE, by=geesje, now=monday)
-    for ending in (".json", ".pdf"):
+    for ending in (".json", ".pdf", "/plaatje.png"):
         status, text = read(client, f"/certificaat/{signed.code}{ending}")
         assert status == 410
         assert signed.facts["name"] not in text
@@ -198,7 +210,7 @@ def test_nothing_of_a_file_is_left(client, printed, private, tmp_path, settings,
 
     assert OTHER in text
     assert os.listdir(settings.FILE_UPLOAD_TEMP_DIR) == os.listdir(settings.MEDIA_ROOT) == []
-    assert private.listdir("certificates")[1] == [f"{printed.pdf_sha256}.pdf"]
+    assert kept(private) == [f"{printed.pdf_sha256}.pdf"]
     said = text + caplog.text + str([each["sql"] for each in queries])
     assert "geheim" not in said
     assert sha256(marker).hexdigest() not in text + caplog.text
@@ -246,5 +258,29 @@ def test_three_hundred_unknown_codes_make_one_letter(client, geesje):
 
 
 def test_a_visitor_gets_no_cookie(client, printed):
-    for address in ("/certificaat/", f"/certificaat/{printed.code}/"):
-        assert not client.get(address).cookies
+    for place in ("/certificaat/", f"/certificaat/{printed.code}/"):
+        assert not client.get(place).cookies
+
+
+def test_the_picture_is_drawn_once_and_says_no_more_than_the_page(client, printed, private):
+    response = client.get(f"/certificaat/{printed.code}/plaatje.png")
+    body = b"".join(response)
+    assert response.headers["Content-Type"] == "image/png"
+    assert body == private.open(printed.picture_path).read() == picture_of(printed)
+    assert Image.open(io.BytesIO(body)).size == (1200, 630)
+    assert Image.open(io.BytesIO(body)).info == {}
+
+
+def test_linkedin_gets_what_the_check_page_says(client, printed):
+    client.force_login(printed.membership.user)
+    text = unescape(client.get("/mijn/").content.decode())
+    [link] = re.findall(r'href="(https://www.linkedin.com/[^"]+)"', text)
+    assert dict(parse_qsl(urlsplit(link).query)) == {
+        "startTask": "CERTIFICATION_NAME",
+        "name": printed.facts["programme"],
+        "organizationName": "Ondernemersschool Emmen",
+        "issueYear": "2027",
+        "issueMonth": "3",
+        "certUrl": address(printed),
+        "certId": printed.number,
+    }

@@ -20,7 +20,8 @@ from school.pdf import PdfError
 
 def files(private):
     with suppress(FileNotFoundError):
-        return private.listdir("certificates")[1]
+        names = private.listdir("certificates")[1]
+        return [name for name in names if name.endswith(".pdf")]
     return []
 
 

@@ -21,6 +21,7 @@ MATRIX = {
     "/certificaat/{code}/": 200,
     "/certificaat/{code}.pdf": 200,
     "/certificaat/{code}.json": 404,
+    "/certificaat/{code}/plaatje.png": 200,
 }
 DISCREET = {
     "X-Robots-Tag": "noindex, noarchive",
