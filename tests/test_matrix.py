@@ -4,11 +4,14 @@ A new address fails the first test until it has a row here. Rows are `method url
 the status, or "login" for a redirect to sign in.
 """
 
+from datetime import date, time
+
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from cohorts.mentors.models import Absence, Comment
 from cohorts.stuck import actions as stuck
+from school.kickoff import actions as editions
 
 PEOPLE = ["aaltje", "berend", "roelof", "geesje", "henk", "ineke", "nobody"]
 EVERYONE = [200] * 7
@@ -27,7 +30,7 @@ MATRIX = {
     "get robots": EVERYONE,
     "get sitemap": EVERYONE,
     "get wagtail_serve": EVERYONE,
-    "get kickoff:sign_up": [404] * 7,
+    "get kickoff:sign_up": EVERYONE,
     "get kickoff:sent": EVERYONE,
     "get kickoff:ticket": [404] * 7,
     "get kickoff:pdf": [404] * 7,
@@ -74,6 +77,12 @@ MATRIX = {
     "post stuck:close": [302, 404, 404, 404, 404, 404, "login"],
     "get office:overview": [404, 404, 404, 200, 404, 404, "login"],
     "get office:cohort": [404, 404, 404, 200, 404, 404, "login"],
+    "get editions:editions": [404, 404, 404, 200, 404, 404, "login"],
+    "get editions:make": [404, 404, 404, 200, 404, 404, "login"],
+    "get editions:edition": [404, 404, 404, 200, 404, 404, "login"],
+    "get editions:copy": [404, 404, 404, 200, 404, 404, "login"],
+    "get editions:change": [404, 404, 404, 200, 404, 404, "login"],
+    "get editions:call_off": [404, 404, 404, 200, 404, 404, "login"],
     "get certificates:find": EVERYONE,
     "get certificates:check": [404] * 7,
     "get certificates:pdf": [404] * 7,
@@ -100,6 +109,9 @@ def test_every_address_has_a_row():
     assert {row.split()[1] for row in MATRIX} == {name for name in names() if is_ours(name)}
 
 
+HALL = {"place": "De broedplaats", "capacity": 120}
+
+
 @pytest.fixture
 def address(submission, aaltje, roelof, week, monday):
     """A function from a URL name to an address of Aaltje's own things."""
@@ -108,6 +120,9 @@ def address(submission, aaltje, roelof, week, monday):
     lesson = week.lessons[0]
     line = Comment.objects.create(user=roelof.user, text="Bel er één.")
     away = Absence.objects.create(member=roelof, since=monday.date(), until=monday.date())
+    edition = editions.make(
+        date=date(2099, 11, 20), doors=time(15), ends=time(20), **HALL, workshops=[], by=None
+    )
     arguments = {
         "wagtail_serve": [""],
         "kickoff:ticket": ["7K3M9QWX2F4C"],
@@ -144,6 +159,10 @@ def address(submission, aaltje, roelof, week, monday):
         "stuck:reply": [call.public_id],
         "stuck:close": [call.public_id],
         "office:cohort": [aaltje.cohort.public_id],
+        "editions:edition": [edition.public_id],
+        "editions:copy": [edition.public_id],
+        "editions:change": [edition.public_id],
+        "editions:call_off": [edition.public_id],
         "certificates:check": ["7K3M-9QWX-2F4C"],
         "certificates:pdf": ["7K3M-9QWX-2F4C"],
     }
