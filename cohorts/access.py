@@ -19,6 +19,7 @@ from cohorts.work.keys import read_desk_key
 from cohorts.work.models import Upload
 from curriculum.pages.models import LessonPage, ProgrammePage, WeekPage
 from school.doors import SecondFactorNeeded, lacks_second_factor
+from school.kickoff.models import Kickoff
 from school.letters.models import Wording
 
 STAFF = [Role.MENTOR, Role.ORGANISER]
@@ -199,6 +200,12 @@ def organised_cohorts(user):
     if lacks_second_factor(user):
         raise SecondFactorNeeded
     return cohorts
+
+
+def organised_kickoff(user, public_id):
+    """An edition of the kick-off, with_counts, for any organiser: there is one a year for all."""
+    organised_cohorts(user)
+    return get_object_or_404(Kickoff.objects.with_counts(), public_id=public_id)
 
 
 def organised_cohort(user, public_id=None):

@@ -11,6 +11,7 @@ from cohorts.credentials import views as credentials
 from cohorts.demo import views as demo
 from cohorts.journey import views as journey
 from cohorts.kickoff import badges, entrance
+from cohorts.kickoff import views as kickoff
 from cohorts.mentors import views as mentors
 from cohorts.office import views as office
 from cohorts.review import colleagues
@@ -102,6 +103,14 @@ ceremony_urls = [
     ),
     path("organisatie/certificaat/<str:number>/", ceremony.withdraw, name="withdraw"),
 ]
+kickoff_urls = [
+    path("organisatie/kick-off/", kickoff.editions, name="editions"),
+    path("organisatie/kick-off/nieuw/", kickoff.make, name="make"),
+    path("organisatie/kick-off/<uuid:public_id>/", kickoff.edition, name="edition"),
+    path("organisatie/kick-off/<uuid:public_id>/kopie/", kickoff.copy, name="copy"),
+    path("organisatie/kick-off/<uuid:public_id>/wijzigen/", kickoff.change, name="change"),
+    path("organisatie/kick-off/<uuid:public_id>/afgelasten/", kickoff.call_off, name="call_off"),
+]
 certificate_urls = [
     path("certificaat/", certificates.find, name="find"),
     path("certificaat/<str:code>.pdf", certificates.pdf, name="pdf"),
@@ -135,6 +144,7 @@ urlpatterns = [
     path("", include((office_urls, "office"))),
     path("", include((entrance_urls, "entrance"))),
     path("", include((ceremony_urls, "ceremony"))),
+    path("", include((kickoff_urls, "editions"))),
     path("", include((certificate_urls, "certificates"))),
     path("", include((credential_urls, "credentials"))),
 ]

@@ -4,7 +4,7 @@ A new address fails the first test until it has a row here. Rows are `method url
 the status, or "login" for a redirect to sign in.
 """
 
-from datetime import time
+from datetime import date, time
 from uuid import uuid4
 
 import pytest
@@ -15,6 +15,7 @@ from cohorts.mentors.models import Absence, Comment
 from cohorts.stuck import actions as stuck
 from school.door.keys import pairing_code
 from school.door.models import CheckIn, Device, Outcome
+from school.kickoff import actions as editions
 from school.kickoff.models import Kickoff, Kind
 from school.letters.links import SIGNER
 from school.print import actions as documents
@@ -36,7 +37,7 @@ MATRIX = {
     "get robots": EVERYONE,
     "get sitemap": EVERYONE,
     "get wagtail_serve": EVERYONE,
-    "get kickoff:sign_up": [404] * 7,
+    "get kickoff:sign_up": EVERYONE,
     "get kickoff:sent": EVERYONE,
     "get kickoff:ticket": [404] * 7,
     "get kickoff:pdf": [404] * 7,
@@ -109,6 +110,12 @@ MATRIX = {
     "post ceremony:choose": [404, 404, 404, 422, 404, 404, "login"],
     "post ceremony:hand_out": [404, 404, 404, 302, 404, 404, "login"],
     "get ceremony:withdraw": [404, 404, 404, 404, 404, 404, "login"],
+    "get editions:editions": [404, 404, 404, 200, 404, 404, "login"],
+    "get editions:make": [404, 404, 404, 200, 404, 404, "login"],
+    "get editions:edition": [404, 404, 404, 200, 404, 404, "login"],
+    "get editions:copy": [404, 404, 404, 200, 404, 404, "login"],
+    "get editions:change": [404, 404, 404, 200, 404, 404, "login"],
+    "get editions:call_off": [404, 404, 404, 200, 404, 404, "login"],
     "get certificates:find": EVERYONE,
     "get certificates:check": [404] * 7,
     "get certificates:pdf": [404] * 7,
@@ -150,6 +157,9 @@ def at_the_door(user, monday):
     return evening, device, CheckIn.objects.create(public_id=uuid4(), **came, **refused)
 
 
+HALL = {"place": "De broedplaats", "capacity": 120}
+
+
 @pytest.fixture
 def address(submission, aaltje, roelof, week, monday):
     """A function from a URL name to an address of Aaltje's own things."""
@@ -162,6 +172,9 @@ def address(submission, aaltje, roelof, week, monday):
     paper = {"template": "500.html", "context": {}, "stamp": monday, "now": now()}
     document = documents.order(**about, **paper)
     evening, device, waits = at_the_door(aaltje.user, monday)
+    edition = editions.make(
+        date=date(2099, 11, 20), doors=time(15), ends=time(20), **HALL, workshops=[], by=None
+    )
     arguments = {
         "wagtail_serve": [""],
         "kickoff:ticket": ["7K3M9QWX2F4C"],
@@ -216,6 +229,10 @@ def address(submission, aaltje, roelof, week, monday):
         "ceremony:choose": [aaltje.cohort.public_id],
         "ceremony:hand_out": [aaltje.cohort.public_id],
         "ceremony:withdraw": ["OSE-2027-0001"],
+        "editions:edition": [edition.public_id],
+        "editions:copy": [edition.public_id],
+        "editions:change": [edition.public_id],
+        "editions:call_off": [edition.public_id],
         "certificates:check": ["7K3M-9QWX-2F4C"],
         "certificates:pdf": ["7K3M-9QWX-2F4C"],
         "certificates:picture": ["7K3M-9QWX-2F4C"],

@@ -1,8 +1,12 @@
-"""Every write about editions and visitors. Seats change hands in seats.py, under the lock that is taken here."""
+"""Every write about editions and visitors.
 
+Seats change hands in seats.py, under the lock that is taken here.
+"""
+
+from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -130,9 +134,13 @@ def choose(*, ticket, workshops, now, **wishes):
 
 @transaction.atomic
 def make(*, workshops, by, **facts):
-    """Make an edition with its workshops, by an organiser; return the Kickoff."""
-    kickoff = Kickoff.objects.create(**facts)
-    _write_workshops(kickoff, workshops)
+    """Make an edition with its workshops, by an organiser; return the Kickoff.
+
+    Raises Conflict when there is one on that date.
+    """
+    with _clash_told():
+        kickoff = Kickoff.objects.create(**facts)
+        _write_workshops(kickoff, workshops)
     return kickoff
 
 
@@ -149,9 +157,10 @@ def change(*, kickoff, revision, workshops, by, now, **facts):
     if facts["capacity"] < Ticket.objects.filter(kickoff=kickoff, seat__isnull=False).count():
         raise Conflict(_("Er zijn al meer plaatsen vergeven."))
     letters_due = list(told(kickoff, facts, workshops))
-    Kickoff.objects.filter(pk=kickoff.pk).update(**facts, revision=F("revision") + 1)
-    kickoff.refresh_from_db()
-    _write_workshops(kickoff, workshops)
+    with _clash_told():
+        Kickoff.objects.filter(pk=kickoff.pk).update(**facts, revision=F("revision") + 1)
+        kickoff.refresh_from_db()
+        _write_workshops(kickoff, workshops)
     seats.renumber(kickoff)
     seats.settle(kickoff, now=now)
     for visitor, sentences in letters_due:
@@ -176,6 +185,17 @@ def run_waiting_lists(*, now):
     for kickoff in Kickoff.objects.unsettled(now=now):
         with transaction.atomic():
             seats.settle(Kickoff.objects.locked(kickoff.pk), now=now)
+
+
+@contextmanager
+def _clash_told():
+    """Says a constraint's no in words."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as clash:
+        sentence = _("Op die dag is er al een, of twee workshops heten hetzelfde.")
+        raise Conflict(sentence) from clash
 
 
 def _open(kickoff, *, now):

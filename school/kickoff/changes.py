@@ -1,4 +1,4 @@
-"""What an organiser's change means to visitors: computed for the preview, and told by the action."""
+"""What an organiser's change means to visitors: for the preview, and for the letters."""
 
 from django.utils.dateformat import time_format
 from django.utils.formats import date_format

@@ -32,10 +32,13 @@ class EditionForm(forms.Form):
     ends = times(_("Einde"))
     place = line(_("Plaats"), 160, help_text=_("Naam en adres. Dit staat op het ticket."))
     capacity = seats(_("Plaatsen in de zaal"))
+    revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data=None, *, kickoff=None, today, **kwargs):
         super().__init__(data, **kwargs)
         self.kickoff, self.today = kickoff, today
+        if kickoff is None:
+            del self.fields["revision"]
 
     def clean_date(self):
         date = self.cleaned_data["date"]

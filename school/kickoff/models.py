@@ -118,8 +118,7 @@ class Visitor(models.Model):
     """One address that signed up for one edition, with its party: a Ticket each, theirs number 0.
 
     Until `confirmed_at` their seats are held to `hold_until`. `queued_at` is since when they wait
-    for seats, and stays while an offer is open. `needs` and the photo columns are erased sooner
-    than the rest. `revision` counts what they changed, for their calendar.
+    for seats, and stays while an offer is open. `revision` counts changes, for their calendar.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
