@@ -20,6 +20,7 @@ from school.letters.message import message
 from school.letters.models import Letter, OptOut, Wording
 from school.letters.quiet import earliest
 from school.pages.models import SchoolSettings
+from school.people.models import User
 from school.text import clean, one_line
 
 log = logging.getLogger("school")
@@ -28,17 +29,21 @@ AWAY = (ConnectionError, TimeoutError, gaierror, SMTPConnectError, SMTPServerDis
 BATCH, LEASE = timedelta(minutes=4), timedelta(minutes=10)  # a lease counts from the bell
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]
 GIVE_UP_AFTER = timedelta(hours=24)
+REMIND_AFTER = timedelta(days=3)
 
 
 @transaction.atomic
-def post(*, to, key, places, dedupe, now):
+def post(*, to, key, places, dedupe, now, reminder_of=""):
     """Write the letter `key` to the User `to`, with `{names}` in its wording taken from `places`.
 
     Returns the Letter; a second call with the same `dedupe` returns the first one unchanged.
-    Returns None for a letter that `to` does not want: nothing is written.
+    Returns None, and nothing is written, for a letter that `to` does not want, and for a reminder
+    of what they were reminded of less than REMIND_AFTER ago: `reminder_of` names that.
     """
     wording = Wording.objects.get(key=key)
     if not wording.necessary and OptOut.objects.filter(user=to, wording=wording).exists():
+        return None
+    if reminder_of and _is_reminded(to, reminder_of, now=now):
         return None
     places = {"voornaam": to.first_name, "afzender": SchoolSettings.load().sender, **places}
     subject, text = wording.filled(places)
@@ -50,6 +55,7 @@ def post(*, to, key, places, dedupe, now):
             "user": to,
             "subject": subject,
             "text": text,
+            "reminder_of": reminder_of,
             "written_at": now,
             "due_at": earliest(now, urgent=wording.urgent),
         },
@@ -57,6 +63,12 @@ def post(*, to, key, places, dedupe, now):
     if is_new:
         deliver_soon.enqueue()
     return letter
+
+
+def _is_reminded(to, about, *, now):
+    """Whether it is too early for another; holds the person, so that two bells cannot both ask."""
+    User.objects.select_for_update().get(pk=to.pk)
+    return Letter.objects.reminders(to=to, about=about, since=now - REMIND_AFTER).exists()
 
 
 @transaction.atomic
