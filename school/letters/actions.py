@@ -29,19 +29,23 @@ AWAY = (ConnectionError, TimeoutError, gaierror, SMTPConnectError, SMTPServerDis
 BATCH, LEASE = timedelta(minutes=4), timedelta(minutes=10)  # a lease counts from the bell
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]
 GIVE_UP_AFTER = timedelta(hours=24)
+REMIND_AFTER = timedelta(days=3)
 
 
 @transaction.atomic
-def post(*, to, key, places, dedupe, now, calendar=""):
+def post(*, to, key, places, dedupe, now, calendar="", reminder_of=""):
     """Write the letter `key` to `to`, with `{names}` in its wording taken from `places`.
 
     `to` is a User, or somebody without an account: whatever has `email` and `first_name`. The
     iCalendar text `calendar` goes along. Returns the Letter; a second call with the same `dedupe`
-    returns the first one unchanged. Returns None for a letter that the User does not want:
-    nothing is written.
+    returns the first one unchanged. Returns None, and nothing is written, for a letter that the
+    User does not want, and for a reminder of what they were reminded of less than REMIND_AFTER
+    ago: `reminder_of` names that.
     """
     wording, person = Wording.objects.get(key=key), to if isinstance(to, User) else None
     if person and not wording.necessary and OptOut.objects.refuses(person, wording):
+        return None
+    if reminder_of and _is_reminded(to, reminder_of, now=now):
         return None
     places = {"voornaam": to.first_name, "afzender": SchoolSettings.load().sender, **places}
     subject, text = wording.filled(places)
@@ -54,6 +58,7 @@ def post(*, to, key, places, dedupe, now, calendar=""):
             "subject": subject,
             "text": text,
             "calendar": calendar,
+            "reminder_of": reminder_of,
             "written_at": now,
             "due_at": earliest(now, urgent=wording.urgent),
         },
@@ -61,6 +66,12 @@ def post(*, to, key, places, dedupe, now, calendar=""):
     if is_new:
         deliver_soon.enqueue()
     return letter
+
+
+def _is_reminded(to, about, *, now):
+    """Whether it is too early for another; holds the person, so that two bells cannot both ask."""
+    User.objects.select_for_update().get(pk=to.pk)
+    return Letter.objects.reminders(to=to, about=about, since=now - REMIND_AFTER).exists()
 
 
 @transaction.atomic

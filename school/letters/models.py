@@ -115,6 +115,10 @@ class LetterQuerySet(models.QuerySet):
         due = self.filter(free, sent_at=None, given_up_at=None, due_at__lte=now)
         return (due.urgent() if is_quiet(now) else due).order_by("due_at")
 
+    def reminders(self, *, to, about, since):
+        """What this User was reminded of this one thing after the moment `since`."""
+        return self.filter(user=to, reminder_of=about, written_at__gt=since)
+
     def urgent(self):
         """Letters that need not wait for the morning."""
         keys = Wording.objects.filter(urgent=True).values("key")
@@ -136,6 +140,7 @@ class Letter(models.Model):
     text = models.TextField(blank=True)
     calendar = models.TextField(blank=True)  # an iCalendar file that goes along
     is_secret = models.BooleanField(default=False)
+    reminder_of = models.CharField(max_length=120, blank=True)
     written_at = models.DateTimeField()
     due_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)

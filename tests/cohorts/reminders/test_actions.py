@@ -270,3 +270,13 @@ def test_a_letter_is_written_to_a_person_and_not_to_a_role(roelof, at):
     at(WAITED)
     remind(now=THURSDAY)
     assert Letter.objects.get(key=MENTOR).user == user
+
+
+def test_who_is_mentor_and_organiser_hears_of_one_hand_in_every_three_days(roelof, at, join):
+    join("roelof", Role.ORGANISER)
+    at(local(MONDAY, 12))
+    for hour in range(14 * 24):
+        remind(now=local(MONDAY, 12) + hour * timedelta(hours=1))
+    own = Letter.objects.filter(key__in=[MENTOR, ORGANISER], user=roelof.user).order_by("pk")
+    days = [(each.key, (each.written_at - local(MONDAY, 0)) // DAY) for each in own]
+    assert days == [(MENTOR, 3), (ORGANISER, 7)]
