@@ -141,6 +141,13 @@ def test_erasing(client, office, printed):
     assert states(client.get(office)) == [("Aaltje", "erased")]
 
 
+def test_a_revoked_one_can_still_be_erased(client, office, geesje, printed, monday):
+    certificates.revoke(certificate=printed, reason="onterecht", by=geesje, now=monday)
+    assert f"/organisatie/certificaat/{printed.number}/" in client.get(office).content.decode()
+    mend(client, printed, deed="wissen", reason="verzoek", sure="1")
+    assert states(client.get(office)) == [("Aaltje", "erased")]
+
+
 @pytest.mark.parametrize(
     ("deed", "reason"),
     [("nieuw", "onterecht"), ("intrekken", "naam"), ("wissen", "fout"), ("", ""), ("x", "y")],
