@@ -8,6 +8,8 @@ from cohorts.demo import views as demo
 from cohorts.journey import views as journey
 from cohorts.mentors import views as mentors
 from cohorts.office import views as office
+from cohorts.plan import sharing
+from cohorts.plan import views as plan
 from cohorts.review import colleagues
 from cohorts.review import views as review
 from cohorts.stuck import views as stuck
@@ -30,6 +32,20 @@ work_urls = [
     path("mijn/week-<int:number>/opdracht/inleveren/", work.hand_in, name="hand_in"),
     path("mijn/week-<int:number>/gesprek/", work.dialogue, name="dialogue"),
     path("bestand/<uuid:public_id>/", work.file, name="file"),
+]
+plan_urls = [
+    path("mijn/plan/", plan.show, name="show"),
+    path("mijn/plan/pdf/", plan.order, name="order"),
+    path("mijn/plan/voorblad/", plan.name, name="name"),
+    path("mijn/plan/week-<int:number>/", plan.chapter, name="chapter"),
+    path("mijn/plan/week-<int:number>/bewaren/", plan.save_chapter, name="save_chapter"),
+    path("mijn/plan/delen/", plan.share, name="share"),
+    path("mijn/plan/delen/<uuid:public_id>/", plan.withdraw, name="withdraw"),
+    path("plan/<str:token>/", sharing.show, name="shared"),
+    path("plan/<str:token>/foto/<uuid:public_id>/", sharing.picture, name="shared_picture"),
+    path("plan/<str:token>/pdf/", sharing.order, name="shared_order"),
+    path("plan/<str:token>/pdf/stand/", sharing.document, name="shared_document"),
+    path("plan/<str:token>/ondernemersplan.pdf", sharing.pdf, name="shared_pdf"),
 ]
 review_urls = [
     path("mentor/", review.queue, name="queue"),
@@ -77,6 +93,7 @@ demo_urls = [
 urlpatterns = [
     path("", include((journey_urls, "journey"))),
     path("", include((work_urls, "work"))),
+    path("", include((plan_urls, "plan"))),
     path("", include((review_urls, "review"))),
     path("", include((mentor_urls, "mentors"))),
     path("", include((stuck_urls, "stuck"))),

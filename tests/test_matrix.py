@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils.timezone import now
 
 from cohorts.mentors.models import Absence, Comment
+from cohorts.plan import actions as plan
 from cohorts.stuck import actions as stuck
 from school.print import actions as documents
 
@@ -46,6 +47,18 @@ MATRIX = {
     "post work:hand_in": [422, 422, 404, 404, 404, 404, "login"],
     "get work:dialogue": [200, 200, 404, 404, 404, 404, "login"],
     "get work:file": [404, 404, 404, 404, 404, 404, "login"],
+    "get plan:show": [200, 200, 404, 404, 404, 404, "login"],
+    "post plan:order": [302, 409, 404, 404, 404, 404, "login"],
+    "post plan:name": [302, 302, 404, 404, 404, 404, "login"],
+    "get plan:chapter": [200, 404, 404, 404, 404, 404, "login"],
+    "post plan:save_chapter": [422, 404, 404, 404, 404, 404, "login"],
+    "post plan:share": [422, 422, 404, 404, 404, 404, "login"],
+    "post plan:withdraw": [302, 404, 404, 404, 404, 404, "login"],
+    "get plan:shared": EVERYONE,
+    "get plan:shared_picture": [404] * 7,
+    "post plan:shared_order": [302] * 7,
+    "get plan:shared_document": EVERYONE,
+    "get plan:shared_pdf": [302] * 7,
     "get review:queue": [404, 404, 200, 404, 200, 404, "login"],
     "get review:show": [404, 404, 200, 200, 404, 404, "login"],
     "post review:claim": [404, 404, 302, 302, 404, 404, "login"],
@@ -107,7 +120,16 @@ def address(submission, aaltje, roelof, week, monday):
     about = {"title": "Werkboek", "filename": "werkboek", "owner": aaltje.user}
     paper = {"template": "500.html", "context": {}, "stamp": monday, "now": now()}
     document = documents.order(**about, **paper)
+    link = plan.share(days=7, with_unapproved=True, by=aaltje, now=now())
     arguments = {
+        "plan:chapter": [1],
+        "plan:save_chapter": [1],
+        "plan:withdraw": [link.public_id],
+        "plan:shared": [link.token],
+        "plan:shared_picture": [link.token, link.public_id],
+        "plan:shared_order": [link.token],
+        "plan:shared_document": [link.token],
+        "plan:shared_pdf": [link.token],
         "wagtail_serve": [""],
         "print:show": [document.public_id],
         "print:retry": [document.public_id],
