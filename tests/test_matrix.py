@@ -48,7 +48,7 @@ MATRIX = {
     "get work:dialogue": [200, 200, 404, 404, 404, 404, "login"],
     "get work:file": [404, 404, 404, 404, 404, 404, "login"],
     "get plan:show": [200, 200, 404, 404, 404, 404, "login"],
-    "post plan:order": [302, 409, 404, 404, 404, 404, "login"],
+    "post plan:order": [409, 409, 404, 404, 404, 404, "login"],
     "post plan:name": [302, 302, 404, 404, 404, 404, "login"],
     "get plan:chapter": [200, 404, 404, 404, 404, 404, "login"],
     "post plan:save_chapter": [422, 404, 404, 404, 404, 404, "login"],

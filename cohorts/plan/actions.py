@@ -83,7 +83,7 @@ def order_shared(*, share, now):
 
 def _ordered(book, *, now):
     if book.as_of is None:
-        raise Conflict(_("Er staat nog niets in je plan. Lever eerst een opdracht in."))
+        raise Conflict(_("Er is nog niets goedgekeurd. Kies ook voor wat nog niet is goedgekeurd."))
     return documents.order(
         template=TEMPLATE,
         **paper(book),

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import page
 import pikepdf
 import pytest
 from django.core.files.storage import storages
@@ -165,6 +166,28 @@ def test_the_pdf_is_made_by_the_task_and_not_handed_out_once_the_plan_changed(
     assert order.failed == ""
     pdf = pikepdf.open(storages["private"].open(order.path))
     assert str(pdf.Root.Lang) == "nl"
+    path = storages["private"].path(order.path)
+    checks = {name: page.validate_pdf(path, profile=name) for name in ("3u", "ua1")}
+    assert {name: each.is_compliant for name, each in checks.items()} == {"3u": True, "ua1": True}
     assert client.get(f"/plan/{link.token}/ondernemersplan.pdf").status_code == 200
     own.post("/mijn/plan/week-4/bewaren/", saved(**{"laat-alles": "on"}))
     assert client.get(f"/plan/{link.token}/ondernemersplan.pdf").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 3_000, "<img src='file:///etc/passwd'><style>@import 'http://x.example'</style>"],
+    ids=["long", "hostile"],
+)
+def test_hostile_words_are_words_on_paper(own, aaltje, send, decide, text):
+    decide(send(1, {"idee": text}))
+    order = actions.order(unapproved=True, by=aaltje, now=now())
+    documents.carry_out.call(order_id=order.pk)
+    order.refresh_from_db()
+    assert order.failed == ""
+
+
+def test_far_too_much_text_is_told_to_its_owner(own, aaltje, send, decide):
+    decide(send(1, {"aannames": [["Kaas", "3", "x" * 500]] * 5000}))
+    order = actions.order(unapproved=True, by=aaltje, now=now())
+    assert "Kort je teksten in" in own.get(f"/document/{order.public_id}/").text
