@@ -13,6 +13,8 @@ from cohorts.certificates.models import Certificate
 from cohorts.group.calendar import WEEKS
 from cohorts.group.models import Cohort, Membership, Role
 from cohorts.mentors.models import Absence, Comment
+from cohorts.plan.book import Book
+from cohorts.plan.models import PlanShare
 from cohorts.review.models import Review, SecondReading
 from cohorts.stuck.models import Company, StuckCall
 from cohorts.work.keys import read_desk_key
@@ -92,6 +94,22 @@ def own_week(user, number, *, chosen=None, now):
     weeks = WeekPage.objects.live().child_of(member.cohort.programme)
     # An editor may copy a week; until it has a number of its own, the first one counts.
     return get_list_or_404(weeks.order_by("path"), number=number)[0], member
+
+
+def own_plan_chapter(user, number, *, chosen=None, now):
+    """(Chapter, Membership) of a week that this participant handed in, numbered from 1."""
+    member = participant(user, chosen=chosen)
+    for chapter in Book(member, now=now).chapters:
+        if chapter.number == number and chapter.can_be_reworded:
+            return chapter, member
+    raise Http404
+
+
+def own_plan_share(user, public_id):
+    """(PlanShare, Membership) of a link that this participant made."""
+    links = PlanShare.objects.select_related("member__user", "member__cohort")
+    share = get_object_or_404(links, public_id=public_id, member__user_id=user.pk)
+    return share, share.member
 
 
 def readable_weeks(user, programme, *, now):

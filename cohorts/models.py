@@ -6,6 +6,7 @@ from cohorts.credentials.models import SigningKey
 from cohorts.group.models import Break, Cohort, Membership, Pause
 from cohorts.journey.models import CheckAnswer, LessonMark
 from cohorts.mentors.models import Absence, Comment
+from cohorts.plan.models import PlanChapter, PlanCover, PlanShare
 from cohorts.review.models import Review, ReviewDraft, SecondReading
 from cohorts.stuck.models import StuckCall, StuckReply
 from cohorts.work.models import Draft, Submission, Upload
@@ -23,6 +24,9 @@ __all__ = [
     "LessonMark",
     "Membership",
     "Pause",
+    "PlanChapter",
+    "PlanCover",
+    "PlanShare",
     "Review",
     "ReviewDraft",
     "SecondReading",

@@ -14,6 +14,8 @@ from cohorts.kickoff import badges, entrance
 from cohorts.kickoff import views as kickoff
 from cohorts.mentors import views as mentors
 from cohorts.office import views as office
+from cohorts.plan import sharing
+from cohorts.plan import views as plan
 from cohorts.review import colleagues
 from cohorts.review import views as review
 from cohorts.stuck import views as stuck
@@ -48,6 +50,20 @@ work_urls = [
 workbook_urls = [
     path("mijn/werkboek/", workbook.all_weeks, name="all_weeks"),
     path("mijn/week-<int:number>/werkboek/", workbook.week, name="week"),
+]
+plan_urls = [
+    path("mijn/plan/", plan.show, name="show"),
+    path("mijn/plan/pdf/", plan.order, name="order"),
+    path("mijn/plan/voorblad/", plan.name, name="name"),
+    path("mijn/plan/week-<int:number>/", plan.chapter, name="chapter"),
+    path("mijn/plan/week-<int:number>/bewaren/", plan.save_chapter, name="save_chapter"),
+    path("mijn/plan/delen/", plan.share, name="share"),
+    path("mijn/plan/delen/<uuid:public_id>/", plan.withdraw, name="withdraw"),
+    path("plan/<str:token>/", sharing.show, name="shared"),
+    path("plan/<str:token>/foto/<uuid:public_id>/", sharing.picture, name="shared_picture"),
+    path("plan/<str:token>/pdf/", sharing.order, name="shared_order"),
+    path("plan/<str:token>/pdf/stand/", sharing.document, name="shared_document"),
+    path("plan/<str:token>/ondernemersplan.pdf", sharing.pdf, name="shared_pdf"),
 ]
 review_urls = [
     path("mentor/", review.queue, name="queue"),
@@ -137,6 +153,7 @@ urlpatterns = [
     path("", include((agenda_urls, "agenda"))),
     path("", include((work_urls, "work"))),
     path("", include((workbook_urls, "workbook"))),
+    path("", include((plan_urls, "plan"))),
     path("", include((review_urls, "review"))),
     path("", include((mentor_urls, "mentors"))),
     path("", include((stuck_urls, "stuck"))),

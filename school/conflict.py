@@ -9,6 +9,7 @@ BOOKKEEPING = {
     "csrfmiddlewaretoken",
     "revision",
     "next",
+    "cohort",
     "desk",
     "kept",
     "key",

@@ -12,6 +12,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils.timezone import now
 
 from cohorts.mentors.models import Absence, Comment
+from cohorts.plan import actions as plan
 from cohorts.stuck import actions as stuck
 from school.door.keys import pairing_code
 from school.door.models import CheckIn, Device, Outcome
@@ -69,6 +70,18 @@ MATRIX = {
     "get work:file": [404, 404, 404, 404, 404, 404, "login"],
     "post workbook:week": [302, 302, 302, 302, 302, 302, "login"],
     "post workbook:all_weeks": [302, 302, 302, 302, 302, 302, "login"],
+    "get plan:show": [200, 200, 404, 404, 404, 404, "login"],
+    "post plan:order": [409, 409, 404, 404, 404, 404, "login"],
+    "post plan:name": [302, 302, 404, 404, 404, 404, "login"],
+    "get plan:chapter": [200, 404, 404, 404, 404, 404, "login"],
+    "post plan:save_chapter": [422, 404, 404, 404, 404, 404, "login"],
+    "post plan:share": [422, 422, 404, 404, 404, 404, "login"],
+    "post plan:withdraw": [302, 404, 404, 404, 404, 404, "login"],
+    "get plan:shared": EVERYONE,
+    "get plan:shared_picture": [404] * 7,
+    "post plan:shared_order": [302] * 7,
+    "get plan:shared_document": EVERYONE,
+    "get plan:shared_pdf": [302] * 7,
     "get review:queue": [404, 404, 200, 404, 200, 404, "login"],
     "get review:show": [404, 404, 200, 200, 404, 404, "login"],
     "post review:claim": [404, 404, 302, 302, 404, 404, "login"],
@@ -175,7 +188,16 @@ def address(submission, aaltje, roelof, week, monday):
     edition = editions.make(
         date=date(2099, 11, 20), doors=time(15), ends=time(20), **HALL, workshops=[], by=None
     )
+    link = plan.share(days=7, with_unapproved=True, by=aaltje, now=now())
     arguments = {
+        "plan:chapter": [1],
+        "plan:save_chapter": [1],
+        "plan:withdraw": [link.public_id],
+        "plan:shared": [link.token],
+        "plan:shared_picture": [link.token, link.public_id],
+        "plan:shared_order": [link.token],
+        "plan:shared_document": [link.token],
+        "plan:shared_pdf": [link.token],
         "wagtail_serve": [""],
         "kickoff:ticket": ["7K3M9QWX2F4C"],
         "kickoff:pdf": ["7K3M9QWX2F4C"],

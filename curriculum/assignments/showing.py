@@ -49,13 +49,13 @@ def changes(before, after):
 
 
 def _words(field, value, before):
-    old, new = (WORDS.findall(_text(field, each)) for each in (before, value))
+    old, new = (WORDS.findall(readable(field, each)) for each in (before, value))
     runs = [(mark, "".join(run)) for mark, run in changes(old, new)]
     is_link = field.kind == "url" and str(value).startswith(("https://", "http://"))
     return {"runs": runs, "is_link": is_link}
 
 
-def _text(field, value):
+def readable(field, value):
     """The str that people read, of a value as `Assignment.shown` gives it."""
     if isinstance(value, Decimal):
         places = amounts.decimals(value)
