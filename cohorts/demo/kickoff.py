@@ -27,7 +27,7 @@ def fill(*, now):
         doors=page.starts,
         ends=page.ends,
         place=f"{school.incubator}, {school.place}",
-        capacity=40,
+        capacity=page.capacity,
         workshops=rows,
         by=None,
     )

@@ -32,6 +32,8 @@ class WorkshopsForm(forms.Form):
         self.workshops = {str(each.public_id): each for each in workshops}
         for number, group in groupby(self.workshops.values(), key=lambda each: each.round):
             self.fields[f"{ROUND}{number}"] = self._round(number, list(group))
+        rounds = [name for name in self.fields if name.startswith(ROUND)]
+        self.order_fields([*(self.field_order or []), *rounds])
 
     def _round(self, number, group):
         table = f"{gettext('De open tafel')}\n{gettext('Daar is altijd ruimte.')}"

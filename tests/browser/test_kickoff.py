@@ -20,12 +20,7 @@ def edition(transactional_db):
     return actions.make(date=date(2099, 11, 20), workshops=[row], by=None, **facts)
 
 
-@pytest.fixture
-def browser_context_args(browser_context_args):
-    phone = {"width": 390, "height": 800}
-    return {**browser_context_args, "java_script_enabled": False, "viewport": phone}
-
-
+@pytest.mark.browser_context_args(java_script_enabled=False, viewport={"width": 390, "height": 800})
 def test_from_the_form_to_the_ticket(page, live_server, edition):
     page.goto(f"{live_server.url}/dag-van-de-ondernemer/")
     page.get_by_role("link", name="Meld je aan").click()
@@ -45,26 +40,20 @@ def test_from_the_form_to_the_ticket(page, live_server, edition):
     assert Ticket.objects.get().seat == 1
 
 
-class TestLooks:
-    """The same pages by axe, which is a script."""
-
-    @pytest.fixture
-    def browser_context_args(self, browser_context_args):
-        return {**browser_context_args, "java_script_enabled": True}
-
-    def test_no_page_of_it_has_a_fault(self, page, look, edition):
-        look("/dag-van-de-ondernemer/")
-        look("/dag-van-de-ondernemer/aanmelden/")
-        page.get_by_role("button", name="Houd een plek voor me vrij").click()
-        look()
-        page.get_by_label("Je naam").fill("Anna Vos")
-        page.get_by_label("E-mailadres").fill("anna@example.nl")
-        page.get_by_label("Student of scholier").check()
-        page.get_by_role("button", name="Houd een plek voor me vrij").click()
-        look()
-        link = f"/ticket/{Ticket.objects.get().token}/"
-        look(link)
-        page.get_by_role("button", name="Bevestig mijn plek").click()
-        look()
-        look(f"{link}wijzigen/")
-        look(f"{link}annuleren/")
+@pytest.mark.browser_context_args(viewport={"width": 390, "height": 800})
+def test_no_page_of_it_has_a_fault(page, look, edition):
+    look("/dag-van-de-ondernemer/")
+    look("/dag-van-de-ondernemer/aanmelden/")
+    page.get_by_role("button", name="Houd een plek voor me vrij").click()
+    look()
+    page.get_by_label("Je naam").fill("Anna Vos")
+    page.get_by_label("E-mailadres").fill("anna@example.nl")
+    page.get_by_label("Student of scholier").check()
+    page.get_by_role("button", name="Houd een plek voor me vrij").click()
+    look()
+    link = f"/ticket/{Ticket.objects.get().token}/"
+    look(link)
+    page.get_by_role("button", name="Bevestig mijn plek").click()
+    look()
+    look(f"{link}wijzigen/")
+    look(f"{link}annuleren/")

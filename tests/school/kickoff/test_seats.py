@@ -221,7 +221,7 @@ def test_who_cancelled_may_come_back_at_the_end_of_the_line_with_the_same_addres
 def test_a_workshop_that_is_full_moves_up_by_itself_and_says_so(come, naming, mailed, noon):
     anna, _bert, cato = [come(name, workshops=[naming]) for name in ("anna", "bert", "cato")]
     mailed()
-    places = WorkshopPlace.objects.order_by("ticket")
+    places = WorkshopPlace.objects.order_by("ticket_id")
     assert [each.seat for each in places] == [1, None, None]
 
     actions.choose(ticket=anna.own_ticket, workshops=[], now=noon + HOUR)

@@ -40,7 +40,7 @@ def test_signing_up_confirming_and_the_ticket(client, anna, mailed):
 
     page = client.get(anna)
     assert "Bevestig mijn plek" in page.text
-    assert headers(page) == ["noindex, noarchive", "no-store", "no-referrer"]
+    assert headers(page) == ["noindex, noarchive", "no-store", "same-origin"]
     assert Visitor.objects.get().confirmed_at is None  # a mail scanner followed the link
 
     assert client.post(f"{anna}bevestigen/").headers["Location"] == anna
