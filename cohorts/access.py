@@ -16,6 +16,7 @@ from cohorts.work.keys import read_desk_key
 from cohorts.work.models import Upload
 from curriculum.pages.models import LessonPage, ProgrammePage, WeekPage
 from school.doors import SecondFactorNeeded, lacks_second_factor
+from school.kickoff.models import Kickoff
 
 STAFF = [Role.MENTOR, Role.ORGANISER]
 WEEK_NUMBERS = range(1, WEEKS + 1)
@@ -171,6 +172,12 @@ def organised_cohorts(user):
     return cohorts
 
 
+def organised_kickoff(user, public_id):
+    """An edition of the kick-off, with_counts, for any organiser: there is one a year for all."""
+    organised_cohorts(user)
+    return get_object_or_404(Kickoff.objects.with_counts(), public_id=public_id)
+
+
 def organised_cohort(user, public_id=None):
     """(Cohort, all cohorts of this organiser): the one asked for, else the latest."""
     cohorts = organised_cohorts(user)
@@ -255,7 +262,7 @@ def own_stuck_call(user, public_id):
 
 
 def organised_at_door(user, model, public_id):
-    """A Kickoff, Device or CheckIn (the `model`) for who organises a cohort, whichever it is."""
+    """A Device or CheckIn (the `model`) for any organiser."""
     organised_cohorts(user)
     return get_object_or_404(model, public_id=public_id)
 

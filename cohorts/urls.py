@@ -7,6 +7,7 @@ from cohorts.certificates import views as certificates
 from cohorts.demo import views as demo
 from cohorts.journey import views as journey
 from cohorts.kickoff import badges, entrance
+from cohorts.kickoff import views as kickoff
 from cohorts.mentors import views as mentors
 from cohorts.office import views as office
 from cohorts.review import colleagues
@@ -79,6 +80,14 @@ entrance_urls = [
     path("organisatie/telefoon/<uuid:public_id>/intrekken/", entrance.revoke, name="revoke"),
     path("organisatie/inloper/<uuid:public_id>/", entrance.let_in, name="let_in"),
 ]
+kickoff_urls = [
+    path("organisatie/kick-off/", kickoff.editions, name="editions"),
+    path("organisatie/kick-off/nieuw/", kickoff.make, name="make"),
+    path("organisatie/kick-off/<uuid:public_id>/", kickoff.edition, name="edition"),
+    path("organisatie/kick-off/<uuid:public_id>/kopie/", kickoff.copy, name="copy"),
+    path("organisatie/kick-off/<uuid:public_id>/wijzigen/", kickoff.change, name="change"),
+    path("organisatie/kick-off/<uuid:public_id>/afgelasten/", kickoff.call_off, name="call_off"),
+]
 certificate_urls = [
     path("certificaat/", certificates.find, name="find"),
     path("certificaat/<str:code>.pdf", certificates.pdf, name="pdf"),
@@ -99,6 +108,7 @@ urlpatterns = [
     path("", include((stuck_urls, "stuck"))),
     path("", include((office_urls, "office"))),
     path("", include((entrance_urls, "entrance"))),
+    path("", include((kickoff_urls, "editions"))),
     path("", include((certificate_urls, "certificates"))),
 ]
 if settings.DEMO:  # the doors without a code exist nowhere else

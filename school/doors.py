@@ -38,7 +38,8 @@ PERMISSIONS = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()"
 DISCREET = {
     "X-Robots-Tag": "noindex, noarchive",
     "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
+    # With no-referrer a browser posts its forms with `Origin: null`, which the CSRF check refuses.
+    "Referrer-Policy": "same-origin",
 }
 
 

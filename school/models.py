@@ -1,7 +1,8 @@
 """Where Django looks for the models of this app's rooms."""
 
 from school.door.models import CheckIn, Device
-from school.kickoff.models import Kickoff, Offer, Ticket, Visitor, Workshop, WorkshopPlace
+from school.kickoff.models import Kickoff, Offer, Ticket, Visitor
+from school.kickoff.workshops.models import Workshop, WorkshopPlace
 from school.letters.models import Letter, Wording
 from school.pages.models import (
     HomePage,

@@ -4,7 +4,7 @@ A new address fails the first test until it has a row here. Rows are `method url
 the status, or "login" for a redirect to sign in.
 """
 
-from datetime import time
+from datetime import date, time
 from uuid import uuid4
 
 import pytest
@@ -15,7 +15,8 @@ from cohorts.mentors.models import Absence, Comment
 from cohorts.stuck import actions as stuck
 from school.door.keys import pairing_code
 from school.door.models import CheckIn, Device, Outcome
-from school.kickoff.models import Kickoff, Kind
+from school.kickoff import actions as editions
+from school.kickoff.words import Kind
 from school.print import actions as documents
 
 PEOPLE = ["aaltje", "berend", "roelof", "geesje", "henk", "ineke", "nobody"]
@@ -35,7 +36,7 @@ MATRIX = {
     "get robots": EVERYONE,
     "get sitemap": EVERYONE,
     "get wagtail_serve": EVERYONE,
-    "get kickoff:sign_up": [404] * 7,
+    "get kickoff:sign_up": EVERYONE,
     "get kickoff:sent": EVERYONE,
     "get kickoff:ticket": [404] * 7,
     "get kickoff:pdf": [404] * 7,
@@ -99,6 +100,12 @@ MATRIX = {
     "get door:worker": EVERYONE,
     "post door:admit": [415] * 7,  # a person is no phone; school/door/test_views.py tells the rest
     "get door:pair": EVERYONE,
+    "get editions:editions": [404, 404, 404, 200, 404, 404, "login"],
+    "get editions:make": [404, 404, 404, 200, 404, 404, "login"],
+    "get editions:edition": [404, 404, 404, 200, 404, 404, "login"],
+    "get editions:copy": [404, 404, 404, 200, 404, 404, "login"],
+    "get editions:change": [404, 404, 404, 200, 404, 404, "login"],
+    "get editions:call_off": [404, 404, 404, 200, 404, 404, "login"],
     "get certificates:find": EVERYONE,
     "get certificates:check": [404] * 7,
     "get certificates:pdf": [404] * 7,
@@ -125,15 +132,15 @@ def test_every_address_has_a_row():
     assert {row.split()[1] for row in MATRIX} == {name for name in names() if is_ours(name)}
 
 
-def at_the_door(user, monday):
-    """(Kickoff, Device, CheckIn): a code that no phone used yet, and who waits outside."""
-    hours = {"doors": time(18), "ends": time(22)}
-    past = monday.date().replace(year=2020)  # so that nobody can sign up for it
-    evening = Kickoff.objects.create(date=past, place="Kerk", capacity=1, **hours)
-    device = Device.objects.create(kickoff=evening, made_by=user, made_at=now())
-    came = {"kickoff": evening, "device": device, "at": monday, "received_at": monday}
+def at_the_door(edition, user, monday):
+    """(Device, CheckIn): a code that no phone used yet, and who waits outside."""
+    device = Device.objects.create(kickoff=edition, made_by=user, made_at=now())
+    came = {"kickoff": edition, "device": device, "at": monday, "received_at": monday}
     refused = {"name": "Wubbe", "kind": Kind.PARTNER, "outcome": Outcome.FULL}
-    return evening, device, CheckIn.objects.create(public_id=uuid4(), **came, **refused)
+    return device, CheckIn.objects.create(public_id=uuid4(), **came, **refused)
+
+
+HALL = {"place": "De broedplaats", "capacity": 120}
 
 
 @pytest.fixture
@@ -147,7 +154,10 @@ def address(submission, aaltje, roelof, week, monday):
     about = {"title": "Werkboek", "filename": "werkboek", "owner": aaltje.user}
     paper = {"template": "500.html", "context": {}, "stamp": monday, "now": now()}
     document = documents.order(**about, **paper)
-    evening, device, waits = at_the_door(aaltje.user, monday)
+    edition = editions.make(
+        date=date(2099, 11, 20), doors=time(15), ends=time(20), **HALL, workshops=[], by=None
+    )
+    device, waits = at_the_door(edition, aaltje.user, monday)
     arguments = {
         "wagtail_serve": [""],
         "kickoff:ticket": ["7K3M9QWX2F4C"],
@@ -188,15 +198,19 @@ def address(submission, aaltje, roelof, week, monday):
         "stuck:reply": [call.public_id],
         "stuck:close": [call.public_id],
         "office:cohort": [aaltje.cohort.public_id],
-        "entrance:phones": [evening.public_id],
-        "entrance:invite": [evening.public_id],
-        "entrance:hall": [evening.public_id],
-        "entrance:badges": [evening.public_id],
+        "entrance:phones": [edition.public_id],
+        "entrance:invite": [edition.public_id],
+        "entrance:hall": [edition.public_id],
+        "entrance:badges": [edition.public_id],
         "entrance:code": [device.public_id],
         "entrance:qr": [device.public_id],
         "entrance:revoke": [device.public_id],
         "entrance:let_in": [waits.public_id],
         "door:pair": [pairing_code(device)],
+        "editions:edition": [edition.public_id],
+        "editions:copy": [edition.public_id],
+        "editions:change": [edition.public_id],
+        "editions:call_off": [edition.public_id],
         "certificates:check": ["7K3M-9QWX-2F4C"],
         "certificates:pdf": ["7K3M-9QWX-2F4C"],
     }

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
-from cohorts.demo import alumni
+from cohorts.demo import alumni, kickoff
 from cohorts.demo.people import enrol
 from cohorts.demo.story import Story
 from cohorts.group.models import Cohort, Role
@@ -44,6 +44,7 @@ def fill(*, now):
         _stuck(story, entry, members, weeks[entry["week"]])
     finished = _cohort(story, FINISHED)
     alumni.fill(story, finished, staff=_staff(story, finished))
+    kickoff.fill(now=now)
     Letter.objects.filter(written_at__lt=now).update(sent_at=F("due_at"))
 
 

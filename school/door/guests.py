@@ -7,7 +7,9 @@ from django.db.models import Prefetch
 
 from school.door.keys import digest
 from school.door.models import CheckIn
-from school.kickoff.models import Kind, Ticket, WorkshopPlace
+from school.kickoff.models import Ticket
+from school.kickoff.words import Kind
+from school.kickoff.workshops.models import WorkshopPlace
 
 
 def expected(kickoff):

@@ -2,7 +2,7 @@
 
 from school.door.guests import expected
 from school.door.models import CheckIn
-from school.kickoff.models import Workshop
+from school.kickoff.workshops.models import Workshop
 
 
 def counts(kickoff):

@@ -1,15 +1,22 @@
-"""Every write about visitors. Seats change hands in seats.py, under the lock that is taken here."""
+"""Every write about editions and visitors.
 
+Seats change hands in seats.py, under the lock that is taken here.
+"""
+
+from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
 from school.conflict import Conflict
 from school.kickoff import letters, seats
-from school.kickoff.models import Kickoff, Offer, State, Ticket, Visitor, WorkshopPlace
+from school.kickoff.changes import told
+from school.kickoff.models import Kickoff, Ticket, Visitor
 from school.kickoff.printing import print_tickets
+from school.kickoff.words import Outcome, State
+from school.kickoff.workshops.models import WorkshopPlace
 
 HELD = timedelta(minutes=30)  # for who did not confirm yet; the page and the letter say so
 PATIENCE = timedelta(minutes=5)  # before an address gets the same letter again
@@ -80,7 +87,7 @@ def accept(*, visitor, now):
         return
     if visitor.open_offer is None:
         raise Conflict(_("Dit aanbod is verlopen. Meld je opnieuw aan als je nog wilt komen."))
-    seats.close(visitor.open_offer, Offer.Outcome.ACCEPTED, now=now)
+    seats.close(visitor.open_offer, Outcome.ACCEPTED, now=now)
     visitor = _again(visitor)
     seats.fill_workshops(kickoff, now=now, by=visitor)
     _admit(visitor, now=now)
@@ -94,7 +101,7 @@ def cancel(*, visitor, now):
     if visitor.cancelled_at:
         return
     if visitor.open_offer:
-        seats.close(visitor.open_offer, Offer.Outcome.DECLINED, now=now)
+        seats.close(visitor.open_offer, Outcome.DECLINED, now=now)
     was_confirmed = visitor.confirmed_at
     visitor.cancelled_at, visitor.queued_at = now, None
     visitor.revision += 1
@@ -125,11 +132,70 @@ def choose(*, ticket, workshops, now, **wishes):
     _print_soon(Ticket.objects.filter(pk=ticket.pk), now=now)
 
 
+@transaction.atomic
+def make(*, workshops, by, **facts):
+    """Make an edition with its workshops, by an organiser; return the Kickoff.
+
+    Raises Conflict when there is one on that date.
+    """
+    with _clash_told():
+        kickoff = Kickoff.objects.create(**facts)
+        _write_workshops(kickoff, workshops)
+    return kickoff
+
+
+@transaction.atomic
+def change(*, kickoff, revision, workshops, by, now, **facts):
+    """Write an organiser's change and tell whom it concerns; whoever waits may get a new seat.
+
+    `workshops` are dicts with a `public_id`, None for a new one; those that are not there go.
+    Raises Conflict when the edition moved on since `revision`, or for too few seats.
+    """
+    kickoff = _open(kickoff, now=now)
+    if kickoff.revision != revision:
+        raise Conflict(_("Iemand anders heeft deze dag net gewijzigd."))
+    if facts["capacity"] < Ticket.objects.filter(kickoff=kickoff, seat__isnull=False).count():
+        raise Conflict(_("Er zijn al meer plaatsen vergeven."))
+    letters_due = list(told(kickoff, facts, workshops))
+    with _clash_told():
+        Kickoff.objects.filter(pk=kickoff.pk).update(**facts, revision=F("revision") + 1)
+        kickoff.refresh_from_db()
+        _write_workshops(kickoff, workshops)
+    seats.renumber(kickoff)
+    seats.settle(kickoff, now=now)
+    for visitor, sentences in letters_due:
+        letters.changed(_again(visitor), sentences, now=now)
+    _print_soon(Ticket.objects.filter(kickoff=kickoff), now=now)
+
+
+@transaction.atomic
+def call_off(*, kickoff, reason, by, now):
+    """Cancel an edition and tell everybody; their calendars drop it. Twice is once."""
+    kickoff = Kickoff.objects.locked(kickoff.pk)
+    if kickoff.cancelled_at:
+        return
+    said = {"cancelled_at": now, "reason": reason, "revision": kickoff.revision + 1}
+    Kickoff.objects.filter(pk=kickoff.pk).update(**said)
+    for visitor in Visitor.objects.in_touch().whole().filter(kickoff=kickoff):
+        letters.called_off(visitor, now=now)
+
+
 def run_waiting_lists(*, now):
     """For the bell: let go what lapsed and offer what is free, edition by edition."""
     for kickoff in Kickoff.objects.unsettled(now=now):
         with transaction.atomic():
             seats.settle(Kickoff.objects.locked(kickoff.pk), now=now)
+
+
+@contextmanager
+def _clash_told():
+    """Says a constraint's no in words."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as clash:
+        sentence = _("Op die dag is er al een, of twee workshops heten hetzelfde.")
+        raise Conflict(sentence) from clash
 
 
 def _open(kickoff, *, now):
@@ -138,6 +204,20 @@ def _open(kickoff, *, now):
     if not kickoff.is_open(now=now):
         raise Conflict(_("Aanmelden en wijzigen kan niet meer voor deze dag."))
     return kickoff
+
+
+def _write_workshops(kickoff, workshops):
+    kept = [each["public_id"] for each in workshops if each["public_id"]]
+    kickoff.workshop_set.exclude(public_id__in=kept).delete()
+    for row in workshops:
+        facts = {name: value for name, value in row.items() if name != "public_id"}
+        known = kickoff.workshop_set.filter(public_id=row["public_id"]).with_counts().first()
+        if known is None:
+            kickoff.workshop_set.create(**facts)
+        elif row["capacity"] < (known.given or 0):
+            raise Conflict(_("In ‘%s’ zijn al meer plaatsen vergeven.") % known.title)
+        else:
+            kickoff.workshop_set.filter(pk=known.pk).update(**facts)
 
 
 def _again(visitor):

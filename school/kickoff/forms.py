@@ -7,7 +7,8 @@ from django.utils.dateformat import time_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from school.kickoff.models import MOST_COMPANIONS, Kind
+from school.kickoff.models import MOST_COMPANIONS
+from school.kickoff.words import Kind
 from school.text import one_line
 
 PHOTO = _("Ik mag op de foto’s van deze dag staan")
@@ -31,6 +32,8 @@ class WorkshopsForm(forms.Form):
         self.workshops = {str(each.public_id): each for each in workshops}
         for number, group in groupby(self.workshops.values(), key=lambda each: each.round):
             self.fields[f"{ROUND}{number}"] = self._round(number, list(group))
+        rounds = [name for name in self.fields if name.startswith(ROUND)]
+        self.order_fields([*(self.field_order or []), *rounds])
 
     def _round(self, number, group):
         table = f"{gettext('De open tafel')}\n{gettext('Daar is altijd ruimte.')}"

@@ -6,7 +6,7 @@ from django.utils.timezone import get_default_timezone, localtime
 from django.utils.translation import gettext as _
 
 from school.kickoff.ics import as_ics
-from school.kickoff.models import WorkshopPlace
+from school.kickoff.workshops.models import WorkshopPlace
 from school.letters import actions as letters
 
 

@@ -7,12 +7,14 @@ import uuid
 from datetime import datetime, timedelta
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.timezone import get_default_timezone, localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from school.kickoff.counting import counted
 from school.kickoff.token import mint
+from school.kickoff.words import Kind, Outcome, State
 
 MOST_COMPANIONS = 3
 
@@ -43,11 +45,6 @@ class KickoffQuerySet(models.QuerySet):
         return self.annotate(given=counted(given, "kickoff"), waiting=counted(waiting, "kickoff"))
 
 
-def counted(rows, by):
-    """A subquery: how many of `rows` there are, all with the same `by`; null for none."""
-    return Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n"))
-
-
 class Kickoff(models.Model):
     """One edition. `revision` counts what an organiser changed, for calendars and second tabs."""
 
@@ -76,6 +73,11 @@ class Kickoff(models.Model):
         return f"Dag van de Ondernemer {self.date.year}"
 
     @property
+    def left(self):
+        """Seats that nobody has, of one `with_counts`."""
+        return max(self.capacity - (self.given or 0), 0)
+
+    @property
     def doors_at(self):
         """The moment that the doors open, and sign-up and offers end."""
         return datetime.combine(self.date, self.doors, get_default_timezone())
@@ -89,50 +91,6 @@ class Kickoff(models.Model):
         return self.cancelled_at is None and now < self.doors_at
 
 
-class WorkshopQuerySet(models.QuerySet):
-    def with_counts(self):
-        """By round and time, with `given` and `waiting`: places that are had and asked for.
-
-        Who waits for the hall itself is not yet in line for a workshop.
-        """
-        given = WorkshopPlace.objects.filter(workshop=OuterRef("pk"), seat__isnull=False)
-        waiting = WorkshopPlace.objects.in_line().filter(workshop=OuterRef("pk"))
-        counts = {"given": counted(given, "workshop"), "waiting": counted(waiting, "workshop")}
-        return self.annotate(**counts).order_by("round", "starts", "pk")
-
-
-class Workshop(models.Model):
-    """One workshop of an edition; those of one round are at the same time."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    kickoff = models.ForeignKey(Kickoff, models.CASCADE)
-    round = models.PositiveSmallIntegerField(_("ronde"))
-    starts = models.TimeField(_("begint"))
-    ends = models.TimeField(_("eindigt"))
-    title = models.CharField(_("titel"), max_length=80)
-    text = models.CharField(_("uitleg"), max_length=300, blank=True)
-    capacity = models.PositiveSmallIntegerField(_("plaatsen"))
-
-    objects = WorkshopQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kickoff", "round", "title"], name="one_workshop_a_title_and_round"
-            ),
-            models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="workshop_has_hours"),
-            models.CheckConstraint(condition=Q(capacity__gte=1), name="workshop_has_seats"),
-        ]
-
-    def __str__(self):
-        return self.title
-
-    @property
-    def left(self):
-        """Places left, of one `with_counts`."""
-        return max(self.capacity - (self.given or 0), 0)
-
-
 class VisitorQuerySet(models.QuerySet):
     def in_line(self):
         """Who confirmed, found the hall full and has no offer, in the order of their turn."""
@@ -142,8 +100,8 @@ class VisitorQuerySet(models.QuerySet):
 
     def seated(self):
         """Whose seat is theirs: confirmed, and no offer that is still open."""
-        has_seat = Q(ticket__number=0, ticket__seat__isnull=False)
-        return self.filter(has_seat, confirmed_at__isnull=False, queued_at=None)
+        own = {"ticket__number": 0, "ticket__seat__isnull": False}
+        return self.filter(**own, confirmed_at__isnull=False, queued_at=None)
 
     def whole(self):
         """With all that `state` and letters ask."""
@@ -156,34 +114,11 @@ class VisitorQuerySet(models.QuerySet):
         return self.filter(here, confirmed_at__isnull=False)
 
 
-class Kind(models.TextChoices):
-    """What brings a visitor, as school.yaml names them."""
-
-    ENTREPRENEUR = "ondernemer", _("Ondernemer")
-    IDEA = "ideemaker", _("Idee-maker")
-    STUDENT = "student", _("Student of scholier")
-    GOVERNMENT = "overheid", _("Overheid")
-    EDUCATION = "onderwijs", _("Onderwijs")
-    PARTNER = "partner", _("Partner")
-
-
-class State(models.TextChoices):
-    """Where a sign-up stands; derived by `Visitor.state`."""
-
-    UNCONFIRMED = "unconfirmed", _("nog te bevestigen")
-    VALID = "valid", _("geldig")
-    WAITING = "waiting", _("op de wachtlijst")
-    OFFERED = "offered", _("plek aangeboden")
-    CANCELLED = "cancelled", _("afgezegd")
-    LAPSED = "lapsed", _("verlopen")
-
-
 class Visitor(models.Model):
     """One address that signed up for one edition, with its party: a Ticket each, theirs number 0.
 
     Until `confirmed_at` their seats are held to `hold_until`. `queued_at` is since when they wait
-    for seats, and stays while an offer is open. `needs` and the photo columns are erased sooner
-    than the rest. `revision` counts what they changed, for their calendar.
+    for seats, and stays while an offer is open. `revision` counts changes, for their calendar.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -225,7 +160,7 @@ class Visitor(models.Model):
     @property
     def first_name(self):
         """What letters call them."""
-        return self.name.split()[0] if self.name.split() else self.name
+        return self.name.partition(" ")[0]
 
     @property
     def is_coming(self):
@@ -261,8 +196,8 @@ class Visitor(models.Model):
 class TicketQuerySet(models.QuerySet):
     def whole(self):
         """With all that the ticket's page asks of its visitor and their party."""
-        party = ["visitor__ticket_set", "visitor__offer_set__letter"]
-        return self.select_related("visitor__kickoff").prefetch_related(*party)
+        whole = self.select_related("kickoff", "visitor__kickoff")
+        return whole.prefetch_related("visitor__ticket_set", "visitor__offer_set__letter")
 
     def of_lapsed(self, *, now):
         """Tickets with a seat that was held for somebody who did not confirm in time."""
@@ -308,47 +243,13 @@ class Ticket(models.Model):
     @property
     def holder(self):
         """Whose it is, in words."""
-        host = self.visitor.name
-        if self.is_own:
-            return host
-        return self.name or gettext("Gast van %(name)s") % {"name": host}
-
-    @property
-    def wishes(self):
-        """The Workshops that its holder chose, had or not, in order."""
-        return Workshop.objects.filter(workshopplace__ticket=self).order_by("round")
+        guest = gettext("Gast van %(name)s") % {"name": self.visitor.name}
+        return self.visitor.name if self.is_own else self.name or guest
 
     @property
     def is_own(self):
         """Whether it is the visitor's, with which the whole party is managed."""
         return self.number == 0
-
-
-class WorkshopPlaceQuerySet(models.QuerySet):
-    def in_line(self):
-        """Who has a seat in the hall and waits for one in the workshop, in the order of turn."""
-        return self.filter(seat=None, ticket__seat__isnull=False).order_by("asked_at", "pk")
-
-    def with_workshop(self):
-        return self.select_related("workshop").order_by("workshop__starts", "workshop")
-
-
-class WorkshopPlace(models.Model):
-    """A numbered seat in a workshop, or the wish for one while `seat` is null."""
-
-    workshop = models.ForeignKey(Workshop, models.CASCADE)
-    ticket = models.ForeignKey(Ticket, models.CASCADE)
-    seat = models.PositiveSmallIntegerField(null=True)
-    asked_at = models.DateTimeField()
-
-    objects = WorkshopPlaceQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["workshop", "ticket"], name="one_place_a_ticket"),
-            models.UniqueConstraint(fields=["workshop", "seat"], name="one_place_a_seat"),
-            models.CheckConstraint(condition=Q(seat__gte=1), name="workshop_seat_from_1"),
-        ]
 
 
 class OfferQuerySet(models.QuerySet):
@@ -364,11 +265,6 @@ class Offer(models.Model):
     `until` is what its letter promises. Its clock starts when that letter is mailed, so it never
     ends before `hours` after that.
     """
-
-    class Outcome(models.TextChoices):
-        ACCEPTED = "accepted", _("aangenomen")
-        DECLINED = "declined", _("afgeslagen")
-        LAPSED = "lapsed", _("verlopen")
 
     visitor = models.ForeignKey(Visitor, models.CASCADE)
     letter = models.ForeignKey("school.Letter", models.SET_NULL, null=True)

@@ -8,7 +8,9 @@ from datetime import timedelta
 
 from school.kickoff import letters
 from school.kickoff.calendar import clock_starts, offer_hours
-from school.kickoff.models import Offer, Ticket, Visitor, WorkshopPlace
+from school.kickoff.models import Offer, Ticket, Visitor
+from school.kickoff.words import Outcome
+from school.kickoff.workshops.models import WorkshopPlace
 
 
 def settle(kickoff, *, now):
@@ -40,7 +42,7 @@ def close(offer, outcome, *, now):
     """Close an open Offer; but for an accepted one its seats are free and its party is gone."""
     Offer.objects.filter(pk=offer.pk).update(closed_at=now, outcome=outcome)
     Visitor.objects.filter(pk=offer.visitor_id).update(queued_at=None)
-    if outcome != Offer.Outcome.ACCEPTED:
+    if outcome != Outcome.ACCEPTED:
         leave(offer.visitor)
 
 
@@ -84,7 +86,7 @@ def _lapse(kickoff, *, now):
     Ticket.objects.of_lapsed(now=now).filter(kickoff=kickoff).update(seat=None)
     for offer in Offer.objects.open(kickoff):
         if offer.is_over(now=now):
-            close(offer, Offer.Outcome.LAPSED, now=now)
+            close(offer, Outcome.LAPSED, now=now)
     seatless = WorkshopPlace.objects.filter(ticket__kickoff=kickoff, ticket__seat=None)
     seatless.exclude(seat=None).update(seat=None)
 

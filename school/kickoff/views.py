@@ -16,9 +16,10 @@ from school.doors import discreet
 from school.kickoff import actions
 from school.kickoff.forms import PersonForm, SignUpForm, WorkshopsForm
 from school.kickoff.ics import as_ics
-from school.kickoff.models import State
 from school.kickoff.printing import path_of
 from school.kickoff.token import grouped
+from school.kickoff.words import State
+from school.kickoff.workshops.models import Workshop
 from school.letters.actions import address
 from school.limits import limit, limited, too_often
 from school.qr import qr_picture
@@ -159,7 +160,7 @@ def _closed(request):
 def _choices(ticket, data):
     """The form for what a ticket's holder may change, filled with what they have."""
     visitor, workshops = ticket.visitor, ticket.kickoff.workshop_set.with_counts()
-    had = {f"round_{each.round}": str(each.public_id) for each in ticket.wishes}
+    had = {f"round_{each.round}": str(each.public_id) for each in Workshop.objects.chosen(ticket)}
     if not ticket.is_own:
         return WorkshopsForm(data, workshops=workshops, initial=had)
     own = {"ask_me": visitor.ask_me, "needs": visitor.needs, "may_photograph": visitor.photo_at}

@@ -7,13 +7,14 @@ for a page that an editor added.
 import json
 
 from django.db import models
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from school.kickoff.models import Kickoff
 from school.pages import editing, parts
 from school.pages.calendar import next_entrepreneurs_day
 
@@ -175,10 +176,14 @@ class KickoffPage(Page):
         verbose_name = _("Dag van de Ondernemer")
 
     def get_context(self, request, *args, **kwargs):
-        """Adds `date`, that of the next Dag van de Ondernemer, and `stones` for the drawing."""
+        """Adds the `edition` one may sign up for or None, its `offered` workshops, the `date` of
+        it or of the next Dag van de Ondernemer, and `stones` for the drawing.
+        """
         context = super().get_context(request, *args, **kwargs)
-        date = next_entrepreneurs_day(localdate())
-        return context | {"date": date, "stones": ["open"] + ["locked"] * 9}
+        edition = Kickoff.objects.coming(now=now()).with_counts().first()
+        date = edition.date if edition else next_entrepreneurs_day(localdate())
+        context |= {"date": date, "stones": ["open"] + ["locked"] * 9, "edition": edition}
+        return context | {"offered": edition and edition.workshop_set.with_counts()}
 
 
 class OrderedJSON(models.TextField):

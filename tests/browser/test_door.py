@@ -10,7 +10,8 @@ from PIL import Image
 
 from school.door import actions, keys
 from school.door.models import Device
-from school.kickoff.models import Kickoff, Kind
+from school.kickoff.models import Kickoff
+from school.kickoff.words import Kind
 from tests.browser.conftest import AXE, CHROMIUM, QUIET
 from tests.browser.test_desk import sign_in
 from tests.school.door.conftest import hold_kickoff, rows, sign_up

@@ -10,6 +10,8 @@ from django.utils.timezone import localtime, now
 from cohorts.certificates import actions as certificates
 from cohorts.reminders import actions as reminders
 from school import health
+from school.kickoff import actions as kickoff
+from school.kickoff import printing
 from school.letters import actions as letters
 from school.print import actions as documents
 
@@ -24,8 +26,15 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         health.ring()
-        chores = [certificates.render_waiting, reminders.remind, clean_up, letters.deliver_due]
-        chores += [documents.print_waiting]  # last: it may take minutes, and posts no letter
+        chores = [
+            certificates.render_waiting,
+            printing.print_waiting,
+            reminders.remind,
+            kickoff.run_waiting_lists,
+            clean_up,
+            letters.deliver_due,
+            documents.print_waiting,  # last: it may take minutes, and posts no letter
+        ]
         done = [is_done(chore, now=now()) for chore in chores]
         if not all(done):
             raise CommandError("Niet alles is gelukt; in het logboek staat waarom.")

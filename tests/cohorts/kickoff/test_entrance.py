@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from school.door import actions, keys
 from school.door.guests import ms
 from school.door.models import CheckIn, Device
-from school.kickoff.models import Workshop
+from school.kickoff.workshops.models import Workshop
 from tests.school.door.conftest import came, pair_phone, rows, seen, sign_up
 
 

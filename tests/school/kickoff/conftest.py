@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 
 from school.kickoff import actions
-from school.kickoff.models import Kickoff, Visitor, Workshop
+from school.kickoff.models import Kickoff, Visitor
+from school.kickoff.workshops.models import Workshop
 from school.letters.models import Letter
 
 NOON = datetime(2027, 10, 1, 10, 0, tzinfo=UTC)  # twelve o'clock, seven weeks before the day

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from school.kickoff import actions
-from school.kickoff.models import Kickoff, Offer, Ticket, Visitor, WorkshopPlace
+from school.kickoff.models import Kickoff, Offer, Ticket, Visitor
+from school.kickoff.workshops.models import WorkshopPlace
 from school.letters.models import Letter
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)

@@ -8,7 +8,9 @@ from django.db import IntegrityError, transaction
 from school.conflict import Conflict
 from school.kickoff import actions
 from school.kickoff.calendar import clock_starts, offer_hours
-from school.kickoff.models import Kickoff, Offer, Ticket, Visitor, WorkshopPlace
+from school.kickoff.models import Kickoff, Offer, Ticket, Visitor
+from school.kickoff.words import Outcome
+from school.kickoff.workshops.models import WorkshopPlace
 from school.letters.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -106,7 +108,7 @@ def test_an_offer_is_accepted_once_and_its_ticket_is_mailed(full, come, state, n
     actions.accept(visitor=els, now=noon + 2 * HOUR)
 
     assert (state(noon + 2 * HOUR)["Els"], mailed()) == ("valid", [("ticket", "els")])
-    assert Offer.objects.get().outcome == Offer.Outcome.ACCEPTED
+    assert Offer.objects.get().outcome == Outcome.ACCEPTED
 
 
 def test_an_offer_that_lapses_goes_to_the_next_and_a_late_yes_is_told_so(full, come, state, noon):

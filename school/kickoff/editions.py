@@ -1,0 +1,110 @@
+"""What an organiser may send about an edition; the names are the actions' arguments."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from school.kickoff.forms import line
+from school.kickoff.models import Kickoff
+
+FULL = _("Er zijn al %(given)d plaatsen vergeven. Kies er minstens zoveel.")
+
+
+def times(label, **kwargs):
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    errors = {"invalid": _("Schrijf de tijd als 15:00.")}
+    return forms.TimeField(label=label, widget=widget, error_messages=errors, **kwargs)
+
+
+def seats(label, **kwargs):
+    return forms.IntegerField(label=label, min_value=1, max_value=9999, **kwargs)
+
+
+class EditionForm(forms.Form):
+    """The day itself; `kickoff` is the edition, with_counts, that is being changed, or None."""
+
+    date = forms.DateField(
+        label=_("Datum"),
+        help_text=_("De Dag van de Ondernemer is op de derde vrijdag van november."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Die datum bestaat niet.")},
+    )
+    doors = times(_("Deuren open"))
+    ends = times(_("Einde"))
+    place = line(_("Plaats"), 160, help_text=_("Naam en adres. Dit staat op het ticket."))
+    capacity = seats(_("Plaatsen in de zaal"))
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data=None, *, kickoff=None, today, **kwargs):
+        super().__init__(data, **kwargs)
+        self.kickoff, self.today = kickoff, today
+        if kickoff is None:
+            del self.fields["revision"]
+
+    def clean_date(self):
+        date = self.cleaned_data["date"]
+        others = Kickoff.objects.filter(date=date, cancelled_at=None)
+        if date <= self.today:
+            raise forms.ValidationError(_("Kies een dag die nog komt."))
+        if others.exclude(pk=self.kickoff and self.kickoff.pk).exists():
+            raise forms.ValidationError(_("Op deze dag is er al een."))
+        return date
+
+    def clean_capacity(self):
+        given = (self.kickoff and self.kickoff.given) or 0
+        if self.cleaned_data["capacity"] < given:
+            raise forms.ValidationError(FULL, params={"given": given})
+        return self.cleaned_data["capacity"]
+
+    def clean(self):
+        clean = super().clean()
+        if clean.get("doors") and clean.get("ends") and clean["ends"] <= clean["doors"]:
+            self.add_error("ends", _("Het einde ligt vóór het begin."))
+        return clean
+
+
+class WorkshopForm(forms.Form):
+    """One row; without a title there is no such workshop."""
+
+    public_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    title = line(_("Titel"), 80, required=False)
+    text = line(_("Uitleg"), 300, required=False)
+    round = forms.IntegerField(label=_("Ronde"), min_value=1, max_value=9, required=False)
+    starts = times(_("Begint"), required=False)
+    ends = times(_("Eindigt"), required=False)
+    capacity = seats(_("Plaatsen"), required=False)
+
+    def clean(self):
+        clean = super().clean()
+        if not clean.get("title"):
+            return clean
+        for name in ("round", "starts", "ends", "capacity"):
+            if name not in self.errors and not clean.get(name):
+                self.add_error(name, _("Vul dit nog in."))
+        if clean.get("starts") and clean.get("ends") and clean["ends"] <= clean["starts"]:
+            self.add_error("ends", _("Het einde ligt vóór het begin."))
+        return clean
+
+
+class WorkshopRows(forms.BaseFormSet):
+    """All workshops of an edition."""
+
+    def clean(self):
+        rows = [(each["round"], each["title"]) for each in self.chosen()]
+        if len(set(rows)) < len(rows):
+            raise forms.ValidationError(_("Twee workshops in één ronde heten hetzelfde."))
+
+    def chosen(self):
+        """The rows with a title, as the actions take them."""
+        rows = (form.cleaned_data for form in self.forms if form.is_valid())
+        return [row for row in rows if row.get("title")]
+
+
+WorkshopFormSet = forms.formset_factory(WorkshopForm, formset=WorkshopRows, extra=2, max_num=30)
+
+
+class CallOffForm(forms.Form):
+    reason = line(
+        _("Waarom gaat de dag niet door?"),
+        300,
+        help_text=_("Een hele zin. Dit staat in de brief en op elk ticket."),
+    )
