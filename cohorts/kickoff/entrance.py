@@ -19,12 +19,11 @@ from school.qr import qr
 @login_required
 def phones(request, public_id):
     kickoff = access.organised_kickoff(request.user, public_id)
-    came = CheckIn.objects.filter(kickoff=kickoff)
     context = {
         "kickoff": kickoff,
-        "devices": Device.objects.filter(kickoff=kickoff).paired(),
-        "refused": came.refused(),
-        "doubles": came.doubles(),
+        "devices": kickoff.device_set.paired(),
+        "refused": kickoff.checkin_set.refused(),
+        "doubles": kickoff.checkin_set.doubles(),
         "counts": counts(kickoff),
     }
     return render(request, "cohorts/kickoff/phones.html", context)
