@@ -327,7 +327,7 @@ def own_stuck_call(user, public_id):
 
 
 def organised_at_door(user, model, public_id):
-    """A Kickoff, Device or CheckIn (the `model`) for who organises a cohort, whichever it is."""
+    """A Device or CheckIn (the `model`) for any organiser."""
     organised_cohorts(user)
     return get_object_or_404(model, public_id=public_id)
 

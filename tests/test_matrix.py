@@ -17,7 +17,7 @@ from cohorts.stuck import actions as stuck
 from school.door.keys import pairing_code
 from school.door.models import CheckIn, Device, Outcome
 from school.kickoff import actions as editions
-from school.kickoff.models import Kickoff, Kind
+from school.kickoff.words import Kind
 from school.letters.links import SIGNER
 from school.print import actions as documents
 
@@ -159,15 +159,12 @@ def test_every_address_has_a_row():
     assert {row.split()[1] for row in MATRIX} == {name for name in names() if is_ours(name)}
 
 
-def at_the_door(user, monday):
-    """(Kickoff, Device, CheckIn): a code that no phone used yet, and who waits outside."""
-    hours = {"doors": time(18), "ends": time(22)}
-    past = monday.date().replace(year=2020)  # so that nobody can sign up for it
-    evening = Kickoff.objects.create(date=past, place="Kerk", capacity=1, **hours)
-    device = Device.objects.create(kickoff=evening, made_by=user, made_at=now())
-    came = {"kickoff": evening, "device": device, "at": monday, "received_at": monday}
+def at_the_door(edition, user, monday):
+    """(Device, CheckIn): a code that no phone used yet, and who waits outside."""
+    device = Device.objects.create(kickoff=edition, made_by=user, made_at=now())
+    came = {"kickoff": edition, "device": device, "at": monday, "received_at": monday}
     refused = {"name": "Wubbe", "kind": Kind.PARTNER, "outcome": Outcome.FULL}
-    return evening, device, CheckIn.objects.create(public_id=uuid4(), **came, **refused)
+    return device, CheckIn.objects.create(public_id=uuid4(), **came, **refused)
 
 
 HALL = {"place": "De broedplaats", "capacity": 120}
@@ -184,10 +181,10 @@ def address(submission, aaltje, roelof, week, monday):
     about = {"title": "Werkboek", "filename": "werkboek", "owner": aaltje.user}
     paper = {"template": "500.html", "context": {}, "stamp": monday, "now": now()}
     document = documents.order(**about, **paper)
-    evening, device, waits = at_the_door(aaltje.user, monday)
     edition = editions.make(
         date=date(2099, 11, 20), doors=time(15), ends=time(20), **HALL, workshops=[], by=None
     )
+    device, waits = at_the_door(edition, aaltje.user, monday)
     link = plan.share(days=7, with_unapproved=True, by=aaltje, now=now())
     arguments = {
         "plan:chapter": [1],
@@ -238,10 +235,10 @@ def address(submission, aaltje, roelof, week, monday):
         "stuck:close": [call.public_id],
         "letters:stop": [SIGNER.sign_object([aaltje.user_id, "week_opened"])],
         "office:cohort": [aaltje.cohort.public_id],
-        "entrance:phones": [evening.public_id],
-        "entrance:invite": [evening.public_id],
-        "entrance:hall": [evening.public_id],
-        "entrance:badges": [evening.public_id],
+        "entrance:phones": [edition.public_id],
+        "entrance:invite": [edition.public_id],
+        "entrance:hall": [edition.public_id],
+        "entrance:badges": [edition.public_id],
         "entrance:code": [device.public_id],
         "entrance:qr": [device.public_id],
         "entrance:revoke": [device.public_id],

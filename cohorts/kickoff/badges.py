@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from cohorts import access
 from school.door.guests import expected
-from school.kickoff.models import Kickoff
 from school.letters.actions import address
 from school.print import actions as documents
 from school.print.views import counting_orders
@@ -23,7 +22,7 @@ LONG_NAME, VERY_LONG_NAME = 15, 27  # in characters, see the style sheet
 @require_POST
 @counting_orders
 def order(request, public_id):
-    kickoff = access.organised_at_door(request.user, Kickoff, public_id)
+    kickoff = access.organised_kickoff(request.user, public_id)
     document = documents.order(
         template="cohorts/kickoff/badges.html",
         context={"kickoff": kickoff, "sheets": sheets(kickoff), "stamp": kickoff.doors_at},

@@ -12,20 +12,18 @@ from school.door import actions
 from school.door.hall import counts
 from school.door.keys import pairing_code
 from school.door.models import CODE_LASTS, CheckIn, Device
-from school.kickoff.models import Kickoff
 from school.qr import qr
 
 
 @require_safe
 @login_required
 def phones(request, public_id):
-    kickoff = access.organised_at_door(request.user, Kickoff, public_id)
-    came = CheckIn.objects.filter(kickoff=kickoff)
+    kickoff = access.organised_kickoff(request.user, public_id)
     context = {
         "kickoff": kickoff,
-        "devices": Device.objects.filter(kickoff=kickoff).paired(),
-        "refused": came.refused(),
-        "doubles": came.doubles(),
+        "devices": kickoff.device_set.paired(),
+        "refused": kickoff.checkin_set.refused(),
+        "doubles": kickoff.checkin_set.doubles(),
         "counts": counts(kickoff),
     }
     return render(request, "cohorts/kickoff/phones.html", context)
@@ -34,7 +32,7 @@ def phones(request, public_id):
 @require_POST
 @login_required
 def invite(request, public_id):
-    kickoff = access.organised_at_door(request.user, Kickoff, public_id)
+    kickoff = access.organised_kickoff(request.user, public_id)
     device = actions.invite(kickoff=kickoff, by=request.user, now=now())
     return redirect("entrance:code", device.public_id)
 
@@ -78,7 +76,7 @@ def let_in(request, public_id):
 @require_safe
 @login_required
 def hall(request, public_id):
-    kickoff = access.organised_at_door(request.user, Kickoff, public_id)
+    kickoff = access.organised_kickoff(request.user, public_id)
     context = {"kickoff": kickoff, "counts": counts(kickoff)}
     return render(request, "cohorts/kickoff/hall.html", context)
 

@@ -94,7 +94,7 @@ def _enter(ticket, *, public_id, now, **about):
 
 def _walk_in(*, kickoff, now, **about):
     """In while there is a seat that nobody signed up for; else written down for the organiser."""
-    came = CheckIn.objects.filter(kickoff=kickoff).inside().walk_ins()
+    came = kickoff.checkin_set.inside().walk_ins()
     free = kickoff.capacity - expected(kickoff).count() - came.count()
     return CheckIn.objects.create(
         kickoff=kickoff,

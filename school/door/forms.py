@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from school.kickoff.models import Kind
+from school.kickoff.words import Kind
 from school.text import one_line
 
 AT_ONCE = 200  # scans in one post

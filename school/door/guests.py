@@ -6,8 +6,8 @@ from hashlib import sha256
 from django.db.models import Prefetch
 
 from school.door.keys import digest
-from school.door.models import CheckIn
-from school.kickoff.models import Kind, Ticket
+from school.kickoff.models import Ticket
+from school.kickoff.words import Kind
 from school.kickoff.workshops.models import WorkshopPlace
 
 
@@ -36,7 +36,7 @@ def briefing(device, *, known):
     whole = _list(device, tickets)
     etag = sha256(json.dumps(whole).encode()).hexdigest()
     rows = {ticket.pk: row for row, ticket in enumerate(tickets)}
-    came = list(CheckIn.objects.filter(kickoff=kickoff).inside().order_by("at"))
+    came = list(kickoff.checkin_set.inside().order_by("at"))
     walk_ins = sum(1 for each in came if each.kind)
     return {
         "etag": etag,

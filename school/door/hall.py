@@ -1,8 +1,6 @@
 """How full the hall is, counted from who was let in."""
 
 from school.door.guests import expected
-from school.door.models import CheckIn
-from school.kickoff.workshops.models import Workshop
 
 
 def counts(kickoff):
@@ -11,9 +9,9 @@ def counts(kickoff):
     A workshop has `inside`: how many of those who have its `given` places are in the hall. Five
     queries, whatever the size of the hall.
     """
-    came = CheckIn.objects.filter(kickoff=kickoff)
+    came = kickoff.checkin_set
     per_workshop = came.by_workshop()
-    workshops = list(Workshop.objects.filter(kickoff=kickoff).with_counts())
+    workshops = list(kickoff.workshop_set.with_counts())
     for workshop in workshops:
         workshop.inside = per_workshop.get(workshop.pk, 0)
     return {

@@ -11,7 +11,8 @@ from django.db.models import Q
 from django.utils.timezone import get_default_timezone, localdate
 from django.utils.translation import gettext_lazy as _
 
-from school.kickoff.models import Kickoff, Kind, Ticket
+from school.kickoff.models import Kickoff, Ticket
+from school.kickoff.words import Kind
 from school.people.models import User
 
 CODE_LASTS = timedelta(minutes=10)

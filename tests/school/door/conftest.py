@@ -10,7 +10,8 @@ from school.door import actions
 from school.door.guests import ms
 from school.door.keys import digest
 from school.door.models import CheckIn
-from school.kickoff.models import Kickoff, Kind, Ticket, Visitor
+from school.kickoff.models import Kickoff, Ticket, Visitor
+from school.kickoff.words import Kind
 from school.kickoff.workshops.models import Workshop, WorkshopPlace
 from school.people.actions import welcome
 from tests.conftest import local

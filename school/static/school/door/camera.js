@@ -29,6 +29,11 @@ function workerReader() {
   };
 }
 
+// The screen goes dark in nobody's hand; a browser that cannot prevent it lets it be.
+function stayAwake() {
+  if (document.visibilityState === "visible") navigator.wakeLock?.request("screen").catch(() => {});
+}
+
 // Starts the camera in `video` and calls `found` with each text it reads, again and again while a
 // code is in sight. Rejects when there is no camera or no permission.
 export async function watch(video, found) {
@@ -43,4 +48,6 @@ export async function watch(video, found) {
     setTimeout(look, PAUSE);
   };
   look();
+  stayAwake();
+  document.addEventListener("visibilitychange", stayAwake);
 }

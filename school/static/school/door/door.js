@@ -78,7 +78,7 @@ const listener = {
     };
     await store.settle(places, { ...known, etag: answer.etag });
     await draw(true);
-    stay();
+    stay().catch(() => {}); // then the door works as long as this tab lives
   },
   lost() {
     if (known) draw(false);
@@ -104,6 +104,7 @@ async function stay() {
   const place = { scope: page.dataset.page, updateViaCache: "none" };
   await navigator.serviceWorker.register(page.dataset.worker, place);
   await navigator.serviceWorker.ready;
+  await navigator.storage?.persist?.();
   ready = true;
   if (known) await draw(navigator.onLine);
 }
@@ -112,7 +113,11 @@ async function stay() {
 async function send(what, who, about) {
   const scan = { id: crypto.randomUUID(), at: Date.now(), shown: now(), who, about, ...what };
   awaited.add(scan.id);
-  await store.wait(scan);
+  try {
+    await store.wait(scan);
+  } catch {
+    return refuse(WORDS.broken);
+  }
   await draw(navigator.onLine);
   await Promise.race([contact.make(), pause(PATIENCE)]);
   awaited.delete(scan.id);

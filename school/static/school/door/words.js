@@ -21,6 +21,10 @@ export const WORDS = {
     heading: "Dit is geen kaartje",
     text: "De code is niet van ons. Vraag naar de brief met het kaartje, of zoek op naam.",
   },
+  broken: {
+    heading: "Niet bewaard",
+    text: "Deze telefoon kan niets meer opslaan. Maak ruimte vrij, of scan met een andere.",
+  },
   full: (who) => ({
     heading: "De zaal is vol",
     text: `${who} is niet binnengelaten. Een organisator kan dat wel doen, bij Deur op de eigen telefoon.`,
