@@ -188,13 +188,14 @@ def organised_cohorts(user):
     return cohorts
 
 
-def organised_cohort(user, public_id=None):
-    """(Cohort, all cohorts of this organiser): the one asked for, else the latest."""
+def organised_cohort(user, public_id=None, *, on):
+    """(Cohort, all of this organiser): the one asked for, else the latest begun on `on`."""
     cohorts = organised_cohorts(user)
-    for cohort in cohorts:
-        if public_id in {None, cohort.public_id}:
-            return cohort, cohorts
-    raise Http404
+    begun = [cohort for cohort in cohorts if cohort.starts_on <= on] or cohorts
+    found = [each for each in cohorts if each.public_id == public_id] if public_id else begun
+    if not found:
+        raise Http404
+    return found[0], cohorts
 
 
 def readable_review(user, public_id):

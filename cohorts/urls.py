@@ -4,6 +4,9 @@ from django.conf import settings
 from django.urls import include, path
 
 from cohorts.agenda import views as agenda
+from cohorts.applications import office as application_office
+from cohorts.applications import views as applications
+from cohorts.applications.models import State
 from cohorts.certificates import views as certificates
 from cohorts.credentials import views as credentials
 from cohorts.demo import views as demo
@@ -75,6 +78,21 @@ office_urls = [
     path("organisatie/", office.overview, name="overview"),
     path("organisatie/lichting/<uuid:public_id>/", office.overview, name="cohort"),
 ]
+decide = application_office.decide
+application_urls = [  # the form itself is account_signup, in school/urls.py
+    path("meedoen/dank/", applications.thanks, name="thanks"),
+    path("meedoen/erbij/<uuid:public_id>/", applications.add, name="add"),
+    path("organisatie/aanmeldingen/", application_office.pile, name="pile"),
+    path("organisatie/aanmelding/<uuid:public_id>/", application_office.show, name="show"),
+    *(
+        path(f"organisatie/aanmelding/<uuid:public_id>/{word}/", decide, {"state": state}, name)
+        for word, state, name in [
+            ("toelaten", State.ACCEPTED, "accept"),
+            ("wachtlijst", State.WAITING, "wait"),
+            ("afwijzen", State.DECLINED, "decline"),
+        ]
+    ),
+]
 certificate_urls = [
     path("certificaat/", certificates.find, name="find"),
     path("certificaat/<str:code>.pdf", certificates.pdf, name="pdf"),
@@ -103,6 +121,7 @@ urlpatterns = [
     path("", include((mentor_urls, "mentors"))),
     path("", include((stuck_urls, "stuck"))),
     path("", include((office_urls, "office"))),
+    path("", include((application_urls, "applications"))),
     path("", include((certificate_urls, "certificates"))),
     path("", include((credential_urls, "credentials"))),
 ]

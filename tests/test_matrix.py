@@ -8,6 +8,7 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.timezone import now
 
+from cohorts.applications.models import Addition, Application
 from cohorts.mentors.models import Absence, Comment
 from cohorts.stuck import actions as stuck
 from school.print import actions as documents
@@ -75,6 +76,13 @@ MATRIX = {
     "post stuck:close": [302, 404, 404, 404, 404, 404, "login"],
     "get office:overview": [404, 404, 404, 200, 404, 404, "login"],
     "get office:cohort": [404, 404, 404, 200, 404, 404, "login"],
+    "get applications:thanks": EVERYONE,
+    "get applications:add": EVERYONE,
+    "get applications:pile": [404, 404, 404, 200, 404, 404, "login"],
+    "get applications:show": [404, 404, 404, 200, 404, 404, "login"],
+    "post applications:accept": [404, 404, 404, 422, 404, 404, "login"],
+    "post applications:wait": [404, 404, 404, 422, 404, 404, "login"],
+    "post applications:decline": [404, 404, 404, 422, 404, 404, "login"],
     "get certificates:find": EVERYONE,
     "get certificates:check": [404] * 7,
     "get certificates:pdf": [404] * 7,
@@ -104,7 +112,7 @@ def test_every_address_has_a_row():
 
 
 @pytest.fixture
-def address(submission, aaltje, roelof, week, monday):
+def address(submission, aaltje, roelof, week, monday, apply):
     """A function from a URL name to an address of Aaltje's own things."""
     place = {"week": week, "place": "", "where": "Week 1, opdracht"}
     call = stuck.call(**place, company="mentor", text="Help", by=aaltje, now=monday)
@@ -114,6 +122,9 @@ def address(submission, aaltje, roelof, week, monday):
     about = {"title": "Werkboek", "filename": "werkboek", "owner": aaltje.user}
     paper = {"template": "500.html", "context": {}, "stamp": monday, "now": now()}
     document = documents.order(**about, **paper)
+    for _ in range(2):
+        apply(aaltje.cohort)
+    application, addition = Application.objects.get(), Addition.objects.get()
     arguments = {
         "wagtail_serve": [""],
         "print:show": [document.public_id],
@@ -147,6 +158,11 @@ def address(submission, aaltje, roelof, week, monday):
         "stuck:reply": [call.public_id],
         "stuck:close": [call.public_id],
         "office:cohort": [aaltje.cohort.public_id],
+        "applications:add": [addition.public_id],
+        "applications:show": [application.public_id],
+        "applications:accept": [application.public_id],
+        "applications:wait": [application.public_id],
+        "applications:decline": [application.public_id],
         "certificates:check": ["7K3M-9QWX-2F4C"],
         "certificates:pdf": ["7K3M-9QWX-2F4C"],
         "credentials:status_list": [1],

@@ -42,6 +42,21 @@ def enrol(*, user, cohort, role, now, mentor=None):
 
 
 @transaction.atomic
+def admit(*, user, cohort, now):
+    """As `enrol`, for a participant and as long as there is a place; the last one is given once.
+
+    Raises Conflict when the cohort is full.
+    """
+    locked = Cohort.objects.locked(cohort.pk)
+    own = {"user": user, "cohort": cohort, "role": Role.PARTICIPANT}
+    if locked.is_full and not Membership.objects.filter(**own).exists():
+        raise Conflict(
+            f"{cohort} is vol: alle {locked.places} plaatsen zijn vergeven. Er is niets veranderd."
+        )
+    return enrol(**own, now=now)
+
+
+@transaction.atomic
 def pause(*, monday, by, now):
     """Let the weeks of the participant `by` rest in the week of the date `monday`.
 

@@ -21,6 +21,7 @@ from django_tasks import task
 from school.letters.models import Letter, Wording
 from school.letters.quiet import earliest
 from school.pages.models import SchoolSettings
+from school.people.models import User
 from school.text import clean, one_line
 
 log = logging.getLogger("school")
@@ -32,22 +33,24 @@ GIVE_UP_AFTER = timedelta(hours=24)
 
 
 @transaction.atomic
-def post(*, to, key, places, dedupe, now):
-    """Write the letter `key` to the User `to`, with `{names}` in its wording taken from `places`.
+def post(*, to, key, places, dedupe, now, text=""):
+    """Write the letter `key` to `to`, with `{names}` in its wording taken from `places`.
 
-    Returns the Letter; a second call with the same `dedupe` returns the first one unchanged.
+    `to` is a User, or somebody without an account: whatever has `email` and `first_name`. A person
+    may have written another `text` under the wording's subject. Returns the Letter; a second call
+    with the same `dedupe` returns the first one unchanged.
     """
     wording = Wording.objects.get(key=key)
     places = {"voornaam": to.first_name, "afzender": SchoolSettings.load().sender, **places}
-    subject, text = wording.filled(places)
+    subject, standard = wording.filled(places)
     letter, is_new = Letter.objects.get_or_create(
         dedupe_key=dedupe,
         defaults={
             "key": key,
             "to": to.email,
-            "user": to,
+            "user": to if isinstance(to, User) else None,
             "subject": subject,
-            "text": text,
+            "text": text or standard,
             "written_at": now,
             "due_at": earliest(now, urgent=wording.urgent),
         },
