@@ -11,8 +11,10 @@ from cohorts.certificates import views as certificates
 from cohorts.credentials import views as credentials
 from cohorts.demo import views as demo
 from cohorts.journey import views as journey
+from cohorts.members import views as members
 from cohorts.mentors import views as mentors
 from cohorts.office import views as office
+from cohorts.planning import views as planning
 from cohorts.review import colleagues
 from cohorts.review import views as review
 from cohorts.stuck import views as stuck
@@ -93,6 +95,20 @@ application_urls = [  # the form itself is account_signup, in school/urls.py
         ]
     ),
 ]
+planning_urls = [
+    path("organisatie/lichtingen/nieuw/", planning.new, name="new"),
+    path("organisatie/lichting/<uuid:public_id>/nog-een/", planning.copy, name="copy"),
+    path("organisatie/lichting/<uuid:public_id>/wijzigen/", planning.change, name="change"),
+]
+member_urls = [
+    path("organisatie/lichting/<uuid:public_id>/mensen/", members.show, name="list"),
+    path("organisatie/lichting/<uuid:public_id>/mensen/erbij/", members.add, name="add"),
+    path(
+        "organisatie/lichting/<uuid:public_id>/mensen/mentor/", members.give_mentor, name="mentor"
+    ),
+    path("organisatie/lichting/<uuid:public_id>/mensen/verdelen/", members.balance, name="balance"),
+    path("organisatie/lichting/<uuid:public_id>/mensen/weg/", members.remove, name="remove"),
+]
 certificate_urls = [
     path("certificaat/", certificates.find, name="find"),
     path("certificaat/<str:code>.pdf", certificates.pdf, name="pdf"),
@@ -122,6 +138,8 @@ urlpatterns = [
     path("", include((stuck_urls, "stuck"))),
     path("", include((office_urls, "office"))),
     path("", include((application_urls, "applications"))),
+    path("", include((planning_urls, "planning"))),
+    path("", include((member_urls, "members"))),
     path("", include((certificate_urls, "certificates"))),
     path("", include((credential_urls, "credentials"))),
 ]

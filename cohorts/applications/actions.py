@@ -7,7 +7,7 @@ from django.db import transaction
 from cohorts.applications import letters
 from cohorts.applications.models import Addition, Application, State
 from cohorts.group import actions as group
-from cohorts.group.models import Cohort
+from cohorts.group.models import Cohort, Role
 from school.conflict import Conflict
 from school.people.actions import welcome
 
@@ -70,7 +70,7 @@ def decide(*, application, seen, state, text, by, now):
     if state == State.ACCEPTED:
         known = ("email", "first_name", "last_name", "trade", "place")
         user = welcome(**{name: getattr(decided, name) for name in known})
-        group.admit(user=user, cohort=decided.cohort, now=now)
+        group.admit(user=user, cohort=decided.cohort, role=Role.PARTICIPANT, now=now)
     letters.decided(decided, text, now=now)
 
 

@@ -42,14 +42,15 @@ def enrol(*, user, cohort, role, now, mentor=None):
 
 
 @transaction.atomic
-def admit(*, user, cohort, now):
-    """As `enrol`, for a participant and as long as there is a place; the last one is given once.
+def admit(*, user, cohort, role, now):
+    """As `enrol`, but a participant only gets in while there is a place; the last is given once.
 
     Raises Conflict when the cohort is full.
     """
     locked = Cohort.objects.locked(cohort.pk)
-    own = {"user": user, "cohort": cohort, "role": Role.PARTICIPANT}
-    if locked.is_full and not Membership.objects.filter(**own).exists():
+    own = {"user": user, "cohort": cohort, "role": role}
+    is_new = not Membership.objects.filter(**own).exists()
+    if role == Role.PARTICIPANT and locked.is_full and is_new:
         raise Conflict(
             f"{cohort} is vol: alle {locked.places} plaatsen zijn vergeven. Er is niets veranderd."
         )

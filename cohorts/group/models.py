@@ -138,6 +138,15 @@ class MembershipQuerySet(models.QuerySet):
             "user__first_name", "user__last_name", "pk"
         )
 
+    def staff(self, role):
+        """Those with this Role by name, each with `user`."""
+        own = self.filter(role=role).select_related("user")
+        return own.order_by("user__first_name", "user__last_name", "pk")
+
+    def with_load(self):
+        """Adds `load`: of how many participants each is the personal mentor."""
+        return self.annotate(load=Count("membership"))
+
     def organisers(self):
         """The Users who organise any cohort, each once."""
         organising = self.filter(role=Role.ORGANISER).values("user")
