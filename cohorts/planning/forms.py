@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.group.forms import is_monday, length
 from cohorts.group.models import Cohort, Weekday
-from cohorts.planning import weeks
+from cohorts.planning.weeks import between, choices
 from curriculum.pages.models import ProgrammePage
 from school.text import one_line
 
@@ -92,20 +92,15 @@ class CohortForm(forms.Form):
 
     def draw_weeks(self, starts_on, breaks, *, after):
         """Show every week after the date `after` as a choice."""
-        self.fields["breaks"].choices = list(weeks.choices(starts_on, breaks, after=after))
-
-
-def between(breaks, starts_on):
-    """Those of these Mondays that make a difference: after the first week, before the last ends."""
-    kept = []
-    for monday in breaks:
-        if starts_on < monday <= weeks.mondays(starts_on, kept)[-1]:
-            kept.append(monday)
-    return kept
+        self.fields["breaks"].choices = list(choices(starts_on, breaks, after=after))
 
 
 class NewCohortForm(CohortForm):
-    """A programme and a Monday, and what else a cohort needs; `like` is one to copy, or None."""
+    """A programme and a Monday, and what else a cohort needs; `like` is one to copy, or None.
+
+    `drawn` is a word for the weeks as the form shows them, for the next post to say that they
+    were seen.
+    """
 
     programme = forms.ModelChoiceField(
         ProgrammePage.objects.live(),
@@ -161,6 +156,7 @@ class NewCohortForm(CohortForm):
         typed = {} if not self.is_bound or self.has_error("starts_on") else self.cleaned_data
         starts_on = typed.get("starts_on", self.initial["starts_on"])
         breaks = between(typed.get("breaks", []), starts_on)
+        self.drawn = " ".join(day.isoformat() for day in [starts_on, *breaks])
         self.draw_weeks(starts_on, breaks, after=starts_on - timedelta(days=1))
 
     def _first(self, like, today):

@@ -57,9 +57,10 @@ def change(request, public_id):
 def _new(request, organiser, like=None):
     is_post, kept = request.method == "POST", kept_for(request, request.path)
     form = NewCohortForm(request.POST if is_post else kept, like=like, today=localdate())
-    is_good = is_post and form.is_valid()
-    if not (is_good and request.POST.get("decision") == SAVE):
+    is_good, saves = is_post and form.is_valid(), request.POST.get("decision") == SAVE
+    if not (is_good and saves and request.POST.get("seen") == form.drawn):
         context = {"form": form, "like": like, "was_kept": kept and not is_post}
+        context["is_unseen"] = is_good and saves
         status = 422 if is_post and not is_good else 200
         return render(request, "cohorts/planning/new.html", context, status=status)
     cohort = actions.open_cohort(**form.cohort_fields(), by=organiser, now=now())

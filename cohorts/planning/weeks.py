@@ -20,6 +20,15 @@ def mondays(starts_on, breaks):
     return [starts_on + n * WEEK for n in range(count)]
 
 
+def between(breaks, starts_on):
+    """Those of these Mondays that make a difference: after the first week, before the last ends."""
+    kept = []
+    for monday in breaks:
+        if starts_on < monday <= mondays(starts_on, kept)[-1]:
+            kept.append(monday)
+    return kept
+
+
 def choices(starts_on, breaks, *, after):
     """(Monday as ISO date, label of two lines) of each week after the date `after`.
 

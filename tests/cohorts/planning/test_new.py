@@ -6,8 +6,8 @@ import pytest
 from django.utils.timezone import localdate
 
 from cohorts.group.models import Break, Cohort, Membership, Role
-from cohorts.planning.forms import between
-from cohorts.planning.weeks import choices
+from cohorts.planning.weeks import between, choices
+from tests.conftest import hidden
 
 NEW = "/organisatie/lichtingen/nieuw/"
 EASTER = date(2027, 3, 1)  # ten weeks from here have Easter and King's day in them
@@ -72,6 +72,8 @@ def test_a_new_form_shows_ten_weeks_and_saves_nothing_by_looking(office, typed):
     resting = monday_ahead(9)
     page = office.post(NEW, typed | {"breaks": [resting.isoformat()]})
     assert page.status_code == 200
+    first = page.context["form"].fields["breaks"].choices[0][0]
+    assert first == typed["starts_on"]
     assert [label.partition(":")[0] for label in labels(page)] == [
         *("Week 1", "Rust", *(f"Week {number}" for number in range(2, 11))),
     ]
@@ -81,7 +83,10 @@ def test_a_new_form_shows_ten_weeks_and_saves_nothing_by_looking(office, typed):
 def test_who_makes_a_cohort_is_its_organiser(office, typed, geesje):
     resting = monday_ahead(9)
     about = {"breaks": [resting.isoformat(), monday_ahead(99).isoformat()], "decision": "save"}
-    answer = office.post(NEW, typed | about)
+    seen = office.post(NEW, typed | about)
+    assert "De weken onderaan zijn veranderd." in seen.text
+    assert not Cohort.objects.filter(name="Lichting voorjaar 2099").exists()
+    answer = office.post(NEW, typed | about | {"seen": hidden(seen, "seen")})
 
     made = Cohort.objects.get(name="Lichting voorjaar 2099")
     assert answer.headers["Location"] == f"/organisatie/lichting/{made.public_id}/mensen/"
@@ -96,7 +101,8 @@ def test_a_copy_takes_its_meeting_and_its_staff_along(office, typed, geesje, roe
     form = office.get(page).context["form"]
     assert (form["meeting_place"].value(), form["name"].value()) == ("De grote tafel", None)
 
-    office.post(page, typed | {"staff": "on", "decision": "save"})
+    about = {"staff": "on", "decision": "save", "seen": typed["starts_on"]}
+    office.post(page, typed | about)
 
     made = Cohort.objects.get(name="Lichting voorjaar 2099")
     assert sorted((str(m), m.role) for m in made.membership_set.all()) == [
