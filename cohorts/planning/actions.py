@@ -37,7 +37,8 @@ def change_cohort(*, cohort, seen, breaks, by, now, **fields):
     """Change a cohort and its breaks, all Mondays of them, and tell its people what moves.
 
     `seen` is the `state` that `by`, its organiser, looked at. Raises Conflict when a colleague
-    changed it meanwhile, or when another cohort has this name.
+    changed it meanwhile, when more people take part than there would be places, or when another
+    cohort has this name.
     """
     current = Cohort.objects.locked(cohort.pk)
     if state(current) != seen:
@@ -45,6 +46,8 @@ def change_cohort(*, cohort, seen, breaks, by, now, **fields):
             "Een collega heeft deze lichting net veranderd. Jouw wijziging is niet bewaard. "
             "Open de pagina opnieuw en kijk hoe het er nu bij staat."
         )
+    if fields["places"] is not None and fields["places"] < current.size:
+        raise Conflict("Er kwam net iemand bij. Er is niets bewaard: kies meer plaatsen.")
     sentences = changes(current, {**fields, "breaks": breaks})
     current.break_set.exclude(monday__in=breaks).delete()
     new = set(breaks) - set(current.breaks)

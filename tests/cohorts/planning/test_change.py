@@ -6,11 +6,10 @@ import pytest
 
 from cohorts.group.models import Break, Cohort, Role
 from cohorts.planning import actions
+from school.conflict import Conflict
 from school.letters.models import Letter
 from tests.cohorts.planning.test_new import monday_ahead
 from tests.conftest import enrol
-
-CHANGED = ["De lichting heet voortaan Emmen Zuid.", "Week 9 begint op"]
 
 
 @pytest.fixture
@@ -97,6 +96,15 @@ def test_fewer_places_than_people_is_refused(office, address, typed, aaltje, ber
     shown = office.post(address, typed | {"places": "1"} | SAVE)
     words = "Er doen al 2 mensen mee. Vul dat aantal in, of meer."
     assert (shown.status_code, shown.context["form"].errors) == (422, {"places": [words]})
+
+
+def test_who_came_in_meanwhile_keeps_their_place(running, typed, geesje, aaltje, berend, monday):
+    meeting = ["meeting_weekday", "meeting_time", "meeting_place"]
+    fields = {name: getattr(running, name) for name in ["name", *meeting]} | {"places": 1}
+    about = {"cohort": running, "seen": typed["seen"], "breaks": [], "by": geesje, "now": monday}
+    with pytest.raises(Conflict, match="Er kwam net iemand bij"):
+        actions.change_cohort(**about, **fields)
+    assert Cohort.objects.get(pk=running.pk).places is None
 
 
 def test_of_two_organisers_the_second_hears_that_it_changed(office, address, typed, running):
