@@ -226,19 +226,23 @@ def organised_kickoff(user, public_id):
     return get_object_or_404(Kickoff.objects.with_counts(), public_id=public_id)
 
 
-def organised_cohort(user, public_id=None):
-    """(Cohort, all cohorts of this organiser): the one asked for, else the latest."""
+def organised_cohort(user, public_id=None, *, on):
+    """(Cohort, all of this organiser): the one asked for, else the latest begun on `on`."""
     cohorts = organised_cohorts(user)
-    for cohort in cohorts:
-        if public_id in {None, cohort.public_id}:
-            return cohort, cohorts
-    raise Http404
+    begun = [cohort for cohort in cohorts if cohort.starts_on <= on] or cohorts
+    found = [each for each in cohorts if each.public_id == public_id] if public_id else begun
+    if not found:
+        raise Http404
+    return found[0], cohorts
 
 
 def organiser(user, public_id):
     """(Cohort, Membership) for who organises this cohort."""
-    cohort, _cohorts = organised_cohort(user, public_id)
-    return cohort, Membership.objects.get(cohort=cohort, user=user, role=Role.ORGANISER)
+    organised_cohorts(user)
+    own = Membership.objects.filter(user=user, role=Role.ORGANISER)
+    own = own.select_related("cohort__programme", "user")
+    member = get_object_or_404(own, cohort__public_id=public_id)
+    return member.cohort, member
 
 
 def organised_certificate(user, number):

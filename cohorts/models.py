@@ -1,6 +1,7 @@
 """Where Django looks for the models of this app's rooms."""
 
 from cohorts.agenda.models import AgendaKey
+from cohorts.applications.models import Addition, Application
 from cohorts.certificates.models import Certificate, CertificateYear
 from cohorts.credentials.models import SigningKey
 from cohorts.group.models import Break, Cohort, Membership, Pause
@@ -13,7 +14,9 @@ from cohorts.work.models import Draft, Submission, Upload
 
 __all__ = [
     "Absence",
+    "Addition",
     "AgendaKey",
+    "Application",
     "Break",
     "Certificate",
     "CertificateYear",

@@ -5,6 +5,9 @@ from django.urls import include, path
 
 from cohorts import access
 from cohorts.agenda import views as agenda
+from cohorts.applications import office as application_office
+from cohorts.applications import views as applications
+from cohorts.applications.models import State
 from cohorts.ceremony import views as ceremony
 from cohorts.certificates import views as certificates
 from cohorts.credentials import views as credentials
@@ -12,10 +15,12 @@ from cohorts.demo import views as demo
 from cohorts.journey import views as journey
 from cohorts.kickoff import badges, entrance
 from cohorts.kickoff import views as kickoff
+from cohorts.members import views as members
 from cohorts.mentors import views as mentors
 from cohorts.office import views as office
 from cohorts.plan import sharing
 from cohorts.plan import views as plan
+from cohorts.planning import views as planning
 from cohorts.review import colleagues
 from cohorts.review import views as review
 from cohorts.stuck import views as stuck
@@ -127,6 +132,35 @@ kickoff_urls = [
     path("organisatie/kick-off/<uuid:public_id>/wijzigen/", kickoff.change, name="change"),
     path("organisatie/kick-off/<uuid:public_id>/afgelasten/", kickoff.call_off, name="call_off"),
 ]
+decide = application_office.decide
+application_urls = [  # the form itself is account_signup, in school/urls.py
+    path("meedoen/dank/", applications.thanks, name="thanks"),
+    path("meedoen/erbij/<uuid:public_id>/", applications.add, name="add"),
+    path("organisatie/aanmeldingen/", application_office.pile, name="pile"),
+    path("organisatie/aanmelding/<uuid:public_id>/", application_office.show, name="show"),
+    *(
+        path(f"organisatie/aanmelding/<uuid:public_id>/{word}/", decide, {"state": state}, name)
+        for word, state, name in [
+            ("toelaten", State.ACCEPTED, "accept"),
+            ("wachtlijst", State.WAITING, "wait"),
+            ("afwijzen", State.DECLINED, "decline"),
+        ]
+    ),
+]
+planning_urls = [
+    path("organisatie/lichtingen/nieuw/", planning.new, name="new"),
+    path("organisatie/lichting/<uuid:public_id>/nog-een/", planning.copy, name="copy"),
+    path("organisatie/lichting/<uuid:public_id>/wijzigen/", planning.change, name="change"),
+]
+member_urls = [
+    path("organisatie/lichting/<uuid:public_id>/mensen/", members.show, name="list"),
+    path("organisatie/lichting/<uuid:public_id>/mensen/erbij/", members.add, name="add"),
+    path(
+        "organisatie/lichting/<uuid:public_id>/mensen/mentor/", members.give_mentor, name="mentor"
+    ),
+    path("organisatie/lichting/<uuid:public_id>/mensen/verdelen/", members.balance, name="balance"),
+    path("organisatie/lichting/<uuid:public_id>/mensen/weg/", members.remove, name="remove"),
+]
 certificate_urls = [
     path("certificaat/", certificates.find, name="find"),
     path("certificaat/<str:code>.pdf", certificates.pdf, name="pdf"),
@@ -162,6 +196,9 @@ urlpatterns = [
     path("", include((entrance_urls, "entrance"))),
     path("", include((ceremony_urls, "ceremony"))),
     path("", include((kickoff_urls, "editions"))),
+    path("", include((application_urls, "applications"))),
+    path("", include((planning_urls, "planning"))),
+    path("", include((member_urls, "members"))),
     path("", include((certificate_urls, "certificates"))),
     path("", include((credential_urls, "credentials"))),
 ]

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cohorts.applications import views as applications
 from school.door import views as door
 from school.kickoff import views as kickoff
 from school.letters import views as letters
@@ -24,7 +25,7 @@ account_urls = [
     path("inloggen/", SignIn.as_view(), name="account_request_login_code"),
     path("inloggen/code/", account.confirm_login_code, name="account_confirm_login_code"),
     path("uitloggen/", account.logout, name="account_logout"),
-    path("meedoen/", pages.join, name="account_signup"),
+    path("meedoen/", applications.apply, name="account_signup"),
     path("account/", RedirectView.as_view(pattern_name="account_email"), name="account"),
     path("account/gesloten/", account.account_inactive, name="account_inactive"),
     path("account/bevestigen/", account.reauthenticate, name="account_reauthenticate"),

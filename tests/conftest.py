@@ -15,6 +15,7 @@ from django.utils.timezone import get_default_timezone
 from hypothesis import settings
 from wagtail.models import Page, Site
 
+from cohorts.applications import actions as applications
 from cohorts.certificates.frozen import THAW
 from cohorts.group import actions as group
 from cohorts.group.models import Cohort, Role
@@ -111,6 +112,19 @@ henk = cast("henk", Role.MENTOR, "Coevorden")  # the stranger: a mentor, but of 
 def hidden(page, name):
     """The values of the hidden fields with this name, as they stand on a page."""
     return re.findall(f'<input type="hidden" name="{name}" value="([^"]*)"', page.text)
+
+
+@pytest.fixture
+def apply(db, monday):
+    """A function by which somebody, klaas if nobody else, applies for a cohort."""
+
+    def applied(cohort, name="klaas", now=monday, **words):
+        person = {"first_name": name.capitalize(), "last_name": "Hogenkamp", "place": "Sleen"}
+        said = {"idea": "Wol van eigen schapen", "motivation": "Samen", "consent": "Ja"}
+        about = {"email": f"{name.replace(' ', '')}@example.nl", **person, **said, **words}
+        applications.apply(cohort=cohort, **about, now=now)
+
+    return applied
 
 
 join = pytest.fixture(lambda db: enrol)  # for whom the cast lacks

@@ -11,6 +11,7 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.timezone import now
 
+from cohorts.applications.models import Addition, Application
 from cohorts.mentors.models import Absence, Comment
 from cohorts.plan import actions as plan
 from cohorts.stuck import actions as stuck
@@ -129,6 +130,21 @@ MATRIX = {
     "get editions:copy": [404, 404, 404, 200, 404, 404, "login"],
     "get editions:change": [404, 404, 404, 200, 404, 404, "login"],
     "get editions:call_off": [404, 404, 404, 200, 404, 404, "login"],
+    "get applications:thanks": EVERYONE,
+    "get applications:add": EVERYONE,
+    "get applications:pile": [404, 404, 404, 200, 404, 404, "login"],
+    "get applications:show": [404, 404, 404, 200, 404, 404, "login"],
+    "post applications:accept": [404, 404, 404, 422, 404, 404, "login"],
+    "post applications:wait": [404, 404, 404, 422, 404, 404, "login"],
+    "post applications:decline": [404, 404, 404, 422, 404, 404, "login"],
+    "get planning:new": [404, 404, 404, 200, 404, 404, "login"],
+    "get planning:copy": [404, 404, 404, 200, 404, 404, "login"],
+    "get planning:change": [404, 404, 404, 200, 404, 404, "login"],
+    "get members:list": [404, 404, 404, 200, 404, 404, "login"],
+    "post members:add": [404, 404, 404, 422, 404, 404, "login"],
+    "post members:mentor": [404, 404, 404, 302, 404, 404, "login"],
+    "post members:balance": [404, 404, 404, 302, 404, 404, "login"],
+    "post members:remove": [404, 404, 404, 302, 404, 404, "login"],
     "get certificates:find": EVERYONE,
     "get certificates:check": [404] * 7,
     "get certificates:pdf": [404] * 7,
@@ -171,7 +187,7 @@ HALL = {"place": "De broedplaats", "capacity": 120}
 
 
 @pytest.fixture
-def address(submission, aaltje, roelof, week, monday):
+def address(submission, aaltje, roelof, week, monday, apply):
     """A function from a URL name to an address of Aaltje's own things."""
     place = {"week": week, "place": "", "where": "Week 1, opdracht"}
     call = stuck.call(**place, company="mentor", text="Help", by=aaltje, now=monday)
@@ -186,6 +202,9 @@ def address(submission, aaltje, roelof, week, monday):
     )
     device, waits = at_the_door(edition, aaltje.user, monday)
     link = plan.share(days=7, with_unapproved=True, by=aaltje, now=now())
+    for _ in range(2):
+        apply(aaltje.cohort)
+    application, addition = Application.objects.get(), Addition.objects.get()
     arguments = {
         "plan:chapter": [1],
         "plan:save_chapter": [1],
@@ -252,6 +271,18 @@ def address(submission, aaltje, roelof, week, monday):
         "editions:copy": [edition.public_id],
         "editions:change": [edition.public_id],
         "editions:call_off": [edition.public_id],
+        "planning:copy": [aaltje.cohort.public_id],
+        "planning:change": [aaltje.cohort.public_id],
+        "members:list": [aaltje.cohort.public_id],
+        "members:add": [aaltje.cohort.public_id],
+        "members:mentor": [aaltje.cohort.public_id],
+        "members:balance": [aaltje.cohort.public_id],
+        "members:remove": [aaltje.cohort.public_id],
+        "applications:add": [addition.public_id],
+        "applications:show": [application.public_id],
+        "applications:accept": [application.public_id],
+        "applications:wait": [application.public_id],
+        "applications:decline": [application.public_id],
         "certificates:check": ["7K3M-9QWX-2F4C"],
         "certificates:pdf": ["7K3M-9QWX-2F4C"],
         "certificates:picture": ["7K3M-9QWX-2F4C"],

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
-from cohorts.demo import alumni, kickoff
+from cohorts.demo import alumni, applicants, kickoff
 from cohorts.demo.people import enrol
 from cohorts.demo.story import Story
 from cohorts.group.models import Cohort, Role
@@ -19,7 +19,7 @@ from curriculum.pages.models import ProgrammePage, WeekPage
 from school.letters.models import Letter
 from school.people.actions import appoint_editor, welcome
 
-RUNNING, FINISHED = "najaar-2026", "voorjaar-2026"
+RUNNING, FINISHED, COMING = "najaar-2026", "voorjaar-2026", "winter-2027"
 EDITOR = {"email": "ineke.redactie@example.nl", "first_name": "Ineke", "last_name": "Woldring"}
 COMPANY = {
     "mentor": Company.MENTOR,
@@ -30,7 +30,7 @@ COMPANY = {
 
 @transaction.atomic
 def fill(*, now):
-    """Make both cohorts with their people and work, as if it all happened before `now`."""
+    """Make the cohorts with their people and work, as if it all happened before `now`."""
     story = Story(now=now)
     appoint_editor(user=welcome(**EDITOR))
     cohort = _cohort(story, RUNNING)
@@ -45,6 +45,9 @@ def fill(*, now):
     finished = _cohort(story, FINISHED)
     alumni.fill(story, finished, staff=_staff(story, finished))
     kickoff.fill(now=now)
+    coming = _cohort(story, COMING)
+    organiser = enrol(story.data["organisers"][0], coming, Role.ORGANISER, now=now)
+    applicants.fill(story, coming, by=organiser)
     Letter.objects.filter(written_at__lt=now).update(sent_at=F("due_at"))
 
 
@@ -53,6 +56,7 @@ def _cohort(story, key):
         name=story.cohort(key)["name"],
         programme=ProgrammePage.objects.live().first(),
         starts_on=story.starts_on(key),
+        places=story.cohort(key).get("places"),
         **story.meeting(key),
     )
 

@@ -42,6 +42,22 @@ def enrol(*, user, cohort, role, now, mentor=None):
 
 
 @transaction.atomic
+def admit(*, user, cohort, role, now):
+    """As `enrol`, but a participant only gets in while there is a place; the last is given once.
+
+    Raises Conflict when the cohort is full.
+    """
+    locked = Cohort.objects.locked(cohort.pk)
+    own = {"user": user, "cohort": cohort, "role": role}
+    is_new = not Membership.objects.filter(**own).exists()
+    if role == Role.PARTICIPANT and locked.is_full and is_new:
+        raise Conflict(
+            f"{cohort} is vol: alle {locked.places} plaatsen zijn vergeven. Er is niets veranderd."
+        )
+    return enrol(**own, now=now)
+
+
+@transaction.atomic
 def pause(*, monday, by, now):
     """Let the weeks of the participant `by` rest in the week of the date `monday`.
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.group.calendar import Calendar, monday_of, opening
@@ -28,11 +28,30 @@ class Weekday(models.IntegerChoices):
     SUNDAY = 6, _("zondag")
 
 
+class CohortQuerySet(models.QuerySet):
+    def coming(self, *, on):
+        """Cohorts that begin after the date `on`, soonest first, each with `size`."""
+        return self.filter(starts_on__gt=on).with_size().order_by("starts_on", "name")
+
+    def with_size(self):
+        """Adds `size`, the number of participants, without another query."""
+        participants = Q(membership__role=Role.PARTICIPANT)
+        return self.annotate(size=Count("membership", filter=participants))
+
+    def locked(self, pk):
+        """The cohort with its `size`, for this transaction alone: places are given under this lock.
+
+        On SQLite every transaction is alone from its start (IMMEDIATE).
+        """
+        self.select_for_update().get(pk=pk)
+        return self.with_size().get(pk=pk)
+
+
 class Cohort(models.Model):
     """People who go through the ten weeks of a programme together.
 
     With a ceremony, an organiser hands out the certificates; else each follows from the tenth
-    approval.
+    approval. Without `places` there is room for any number of participants.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -45,6 +64,9 @@ class Cohort(models.Model):
     meeting_time = models.TimeField()
     meeting_place = models.CharField(max_length=120)
     has_ceremony = models.BooleanField(default=False)
+    places = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    objects = CohortQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on", "name"]
@@ -57,6 +79,11 @@ class Cohort(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_full(self):
+        """Whether every place is taken; after `with_size`."""
+        return self.places is not None and self.size >= self.places
 
     @cached_property
     def breaks(self):
@@ -110,6 +137,15 @@ class MembershipQuerySet(models.QuerySet):
         return own.select_related("user", "mentor__user").order_by(
             "user__first_name", "user__last_name", "pk"
         )
+
+    def staff(self, role):
+        """Those with this Role by name, each with `user`."""
+        own = self.filter(role=role).select_related("user")
+        return own.order_by("user__first_name", "user__last_name", "pk")
+
+    def with_load(self):
+        """Adds `load`: of how many participants each is the personal mentor."""
+        return self.annotate(load=Count("membership"))
 
     def organisers(self):
         """The Users who organise any cohort, each once."""

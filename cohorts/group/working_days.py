@@ -6,7 +6,7 @@ from django.utils.timezone import get_default_timezone, localdate, localtime
 from holidays import country_holidays
 
 ANSWERED_IN = 3  # working days within which a mentor answers, as participants are promised
-HOLIDAYS = country_holidays("NL")
+HOLIDAYS = country_holidays("NL", language="nl")
 OPENS, CLOSES = time(9), time(17)  # local time; the hours of a working day
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
 from cohorts import access
@@ -15,7 +15,7 @@ from cohorts.stuck.models import StuckCall
 @require_safe
 @login_required
 def overview(request, public_id=None):
-    cohort, cohorts = access.organised_cohort(request.user, public_id)
+    cohort, cohorts = access.organised_cohort(request.user, public_id, on=localdate())
     members = list(cohort.membership_set.participants())
     context = {
         "cohort": cohort,

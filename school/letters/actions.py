@@ -33,14 +33,14 @@ REMIND_AFTER = timedelta(days=3)
 
 
 @transaction.atomic
-def post(*, to, key, places, dedupe, now, calendar="", reminder_of=""):
+def post(*, to, key, places, dedupe, now, text="", calendar="", reminder_of=""):
     """Write the letter `key` to `to`, with `{names}` in its wording taken from `places`.
 
-    `to` is a User, or somebody without an account: whatever has `email` and `first_name`. The
-    iCalendar text `calendar` goes along. Returns the Letter; a second call with the same `dedupe`
-    returns the first one unchanged. Returns None, and nothing is written, for a letter that the
-    User does not want, and for a reminder of what they were reminded of less than REMIND_AFTER
-    ago: `reminder_of` names that.
+    `to` is a User, or somebody without an account: whatever has `email` and `first_name`. A person
+    may have written another `text` under the wording's subject; the iCalendar text `calendar` goes
+    along. Returns the Letter; a second call with the same `dedupe` returns the first one unchanged.
+    Returns None, and nothing is written, for a letter that the User does not want, and for a
+    reminder of what they were reminded of less than REMIND_AFTER ago: `reminder_of` names that.
     """
     wording, person = Wording.objects.get(key=key), to if isinstance(to, User) else None
     if person and not wording.necessary and OptOut.objects.refuses(person, wording):
@@ -48,7 +48,7 @@ def post(*, to, key, places, dedupe, now, calendar="", reminder_of=""):
     if reminder_of and _is_reminded(to, reminder_of, now=now):
         return None
     places = {"voornaam": to.first_name, "afzender": SchoolSettings.load().sender, **places}
-    subject, text = wording.filled(places)
+    subject, standard = wording.filled(places)
     letter, is_new = Letter.objects.get_or_create(
         dedupe_key=dedupe,
         defaults={
@@ -56,7 +56,7 @@ def post(*, to, key, places, dedupe, now, calendar="", reminder_of=""):
             "to": to.email,
             "user": person,
             "subject": subject,
-            "text": text,
+            "text": text or standard,
             "calendar": calendar,
             "reminder_of": reminder_of,
             "written_at": now,

@@ -1,15 +1,10 @@
-"""Pages of the school that are no Wagtail pages: for machines, and the way in."""
+"""Pages of the school that are no Wagtail pages: for machines."""
 
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from school.pages.models import public_pages
-
-
-@require_safe
-def join(request):
-    return render(request, "school/pages/join.html")
 
 
 @require_safe

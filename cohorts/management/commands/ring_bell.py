@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import localtime, now
 
+from cohorts.applications import actions as applications
 from cohorts.certificates import actions as certificates
 from cohorts.reminders import actions as reminders
 from school import health
@@ -41,12 +42,13 @@ class Command(BaseCommand):
 
 
 def clean_up(*, now):
-    """Throw away ended sessions, old task results and documents, once each day after NIGHT."""
+    """Throw away what is over or kept long enough, once each day after NIGHT."""
     moment = localtime(now)
     if moment.hour >= NIGHT and cache.add(f"cleaned-up-{moment:%Y-%m-%d}", "ja", TWO_DAYS):
         call_command("clearsessions")
         call_command("prune_db_task_results", queue_name="*", verbosity=0)
         documents.forget(now=now)
+        applications.forget(now=now)
 
 
 def is_done(chore, *, now):

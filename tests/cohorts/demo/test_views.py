@@ -35,8 +35,9 @@ def demo(filled, db):
     return filled
 
 
-def test_there_is_a_cohort_in_week_5_and_one_with_certificates(demo):
-    running, finished = Cohort.objects.order_by("-starts_on")
+def test_there_is_a_cohort_in_week_5_one_to_come_and_one_with_certificates(demo):
+    coming, running, finished = Cohort.objects.order_by("-starts_on")
+    assert (coming.calendar.current(now=demo), coming.application_set.count()) == (0, 5)
     assert running.calendar.current(now=demo) == 5
     assert running.membership_set.filter(role=Role.PARTICIPANT).count() > 10
     certified = Certificate.objects.filter(membership__cohort=finished)
@@ -45,7 +46,7 @@ def test_there_is_a_cohort_in_week_5_and_one_with_certificates(demo):
 
 
 def test_there_is_work_in_every_state(demo):
-    running = Cohort.objects.latest("starts_on")
+    running = Cohort.objects.order_by("starts_on")[1]
     decisions = set(Review.objects.filter(cohort=running).values_list("decision", flat=True))
     assert {"approved", "adjust"} < decisions
     assert len(decisions) == 3  # the third has none yet

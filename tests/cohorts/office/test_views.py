@@ -1,9 +1,11 @@
 """/organisatie/: people and stones, and who waits."""
 
+from datetime import date
+
 import pytest
 from django.utils.timezone import now
 
-from cohorts.group.models import Role
+from cohorts.group.models import Cohort, Role
 from cohorts.stuck import actions as stuck
 from cohorts.work import actions as work
 from tests.conftest import ANSWERS
@@ -52,3 +54,12 @@ def test_the_table_asks_as_much_for_one_as_for_thirty(
         page = client.get("/organisatie/")
 
     assert len(page.context["rows"]) == rows
+
+
+def test_a_cohort_that_is_still_to_come_does_not_hide_the_one_that_runs(client, geesje, join):
+    coming = join("geesje", Role.ORGANISER, "Zweeloo").cohort
+    Cohort.objects.filter(pk=coming.pk).update(starts_on=date(2126, 10, 28))
+    Cohort.objects.filter(pk=geesje.cohort_id).update(starts_on=date(2020, 10, 26))
+    client.force_login(geesje.user)
+    assert client.get("/organisatie/").context["cohort"] == geesje.cohort
+    assert client.get(f"/organisatie/lichting/{coming.public_id}/").context["cohort"] == coming

@@ -1,0 +1,79 @@
+"""Every write about a cohort itself: made from a programme and a Monday, and changed later."""
+
+from hashlib import sha256
+
+from django.db import IntegrityError, transaction
+
+from cohorts.group.actions import enrol
+from cohorts.group.models import Break, Cohort, Membership, Role
+from cohorts.planning.weeks import changes
+from school.conflict import Conflict
+from school.letters import actions as letters
+
+SAME_NAME = "Er is al een lichting die zo heet. Kies een andere naam."
+
+
+@transaction.atomic
+def open_cohort(*, breaks, like, by, now, **fields):
+    """Make a cohort with these fields, its breaks by their Mondays, and the User `by` as organiser.
+
+    `like` is a Cohort whose mentors and organisers come along, or None. Returns the Cohort; raises
+    Conflict when another has this name.
+    """
+    try:
+        with transaction.atomic():
+            cohort = Cohort.objects.create(**fields)
+    except IntegrityError:
+        raise Conflict(SAME_NAME) from None
+    Break.objects.bulk_create(Break(cohort=cohort, monday=monday) for monday in breaks)
+    enrol(user=by, cohort=cohort, role=Role.ORGANISER, now=now)
+    for each in Membership.objects.filter(cohort=like).exclude(role=Role.PARTICIPANT):
+        enrol(user=each.user, cohort=cohort, role=each.role, now=now)
+    return cohort
+
+
+@transaction.atomic
+def change_cohort(*, cohort, seen, breaks, by, now, **fields):
+    """Change a cohort and its breaks, all Mondays of them, and tell its people what moves.
+
+    `seen` is the `state` that `by`, its organiser, looked at. Raises Conflict when a colleague
+    changed it meanwhile, when more people take part than there would be places, or when another
+    cohort has this name.
+    """
+    current = Cohort.objects.locked(cohort.pk)
+    if state(current) != seen:
+        raise Conflict(
+            "Een collega heeft deze lichting net veranderd. Jouw wijziging is niet bewaard. "
+            "Open de pagina opnieuw en kijk hoe het er nu bij staat."
+        )
+    if fields["places"] is not None and fields["places"] < current.size:
+        raise Conflict("Er kwam net iemand bij. Er is niets bewaard: kies meer plaatsen.")
+    sentences = changes(current, {**fields, "breaks": breaks})
+    current.break_set.exclude(monday__in=breaks).delete()
+    new = set(breaks) - set(current.breaks)
+    Break.objects.bulk_create(Break(cohort=current, monday=monday) for monday in new)
+    try:
+        with transaction.atomic():
+            Cohort.objects.filter(pk=cohort.pk).update(**fields)
+    except IntegrityError:
+        raise Conflict(SAME_NAME) from None
+    for member in told(cohort, by=by) if sentences else []:
+        places = {"lichting": cohort.name, "wijziging": "\n".join(sentences)}
+        link = {"link": letters.address("journey:arrive")}
+        dedupe = f"cohort_changed-{cohort.pk}-{now.timestamp()}-{member.user_id}"
+        about = {"to": member.user, "key": "cohort_changed", "dedupe": dedupe, "now": now}
+        letters.post(**about, places=places | link)
+
+
+def told(cohort, *, by):
+    """Whom a change is told: each person of the cohort once by name, but for `by`; a list."""
+    others = cohort.membership_set.exclude(user=by.user_id).select_related("user")
+    by_name = others.order_by("user__first_name", "user__last_name", "pk")
+    return list({each.user_id: each for each in by_name}.values())
+
+
+def state(cohort):
+    """A word that is another one as soon as the cohort or its breaks were changed."""
+    names = ["name", "meeting_weekday", "meeting_time", "meeting_place", "places"]
+    facts = [getattr(cohort, name) for name in names] + sorted(cohort.breaks)
+    return sha256(repr(facts).encode()).hexdigest()[:16]

@@ -1,0 +1,69 @@
+"""/organisatie/lichtingen/nieuw/ and …/wijzigen/: a cohort in one form, seen before it is saved."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate, now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cohorts.office import access
+from cohorts.planning import actions
+from cohorts.planning.forms import ChangeForm, NewCohortForm
+from cohorts.planning.weeks import changes
+from school.people.kept import forget, keep_when_signed_out, kept_for
+
+SAVE = "save"  # the value of the button that saves; every other one only looks
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keep_when_signed_out
+def new(request):
+    return _new(request, access.organiser(request.user))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keep_when_signed_out
+def copy(request, public_id):
+    like, organiser = access.organised(request.user, public_id)
+    return _new(request, organiser.user, like)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@keep_when_signed_out
+def change(request, public_id):
+    cohort, organiser = access.organised(request.user, public_id)
+    is_post, kept = request.method == "POST", kept_for(request, request.path)
+    form = ChangeForm(request.POST if is_post else kept, cohort=cohort, today=localdate())
+    is_good = is_post and form.is_valid()
+    if not (is_good and request.POST.get("decision") == SAVE):
+        context = {
+            "form": form,
+            "cohort": cohort,
+            "is_preview": is_good,
+            "changes": changes(cohort, form.cleaned_data) if is_good else [],
+            "told": actions.told(cohort, by=organiser) if is_good else [],
+            "seen": request.POST.get("seen") or actions.state(cohort),
+            "was_kept": kept and not is_post,
+        }
+        status = 422 if is_post and not is_good else 200
+        return render(request, "cohorts/planning/change.html", context, status=status)
+    seen = request.POST.get("seen", "")
+    actions.change_cohort(cohort=cohort, seen=seen, **form.cleaned_data, by=organiser, now=now())
+    forget(request, request.path)
+    messages.success(request, _("De lichting is veranderd."))
+    return redirect("members:list", public_id)
+
+
+def _new(request, organiser, like=None):
+    is_post, kept = request.method == "POST", kept_for(request, request.path)
+    form = NewCohortForm(request.POST if is_post else kept, like=like, today=localdate())
+    is_good, saves = is_post and form.is_valid(), request.POST.get("decision") == SAVE
+    if not (is_good and saves and request.POST.get("seen") == form.drawn):
+        context = {"form": form, "like": like, "was_kept": kept and not is_post}
+        context["is_unseen"] = is_good and saves
+        status = 422 if is_post and not is_good else 200
+        return render(request, "cohorts/planning/new.html", context, status=status)
+    cohort = actions.open_cohort(**form.cohort_fields(), by=organiser, now=now())
+    forget(request, request.path)
+    messages.success(request, _("%s is gemaakt. Zet er nu mensen in.") % cohort)
+    return redirect("members:list", cohort.public_id)
