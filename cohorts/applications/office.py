@@ -7,8 +7,8 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cohorts.access import organised_cohorts
-from cohorts.applications import access, actions, letters
+from cohorts import access
+from cohorts.applications import actions, letters
 from cohorts.applications.forms import LetterForm
 from cohorts.applications.models import Application, State
 from school.people.kept import forget, keep_when_signed_out, kept_for
@@ -17,7 +17,7 @@ from school.people.kept import forget, keep_when_signed_out, kept_for
 @require_safe
 @login_required
 def pile(request):
-    cohorts = organised_cohorts(request.user)
+    cohorts = access.organised_cohorts(request.user)
     chosen = request.GET.get("stand", "")
     applications = Application.objects.of(cohorts)
     counts = applications.counted()

@@ -6,7 +6,8 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cohorts.applications import access, actions
+from cohorts import access
+from cohorts.applications import actions
 from cohorts.applications.forms import ApplyForm
 from cohorts.group.models import Cohort
 from school.limits import limit, too_often

@@ -121,6 +121,9 @@ class Role(models.TextChoices):
     ORGANISER = "organiser", _("organisator")
 
 
+STAFF = [Role.MENTOR, Role.ORGANISER]
+
+
 class MembershipQuerySet(models.QuerySet):
     def of(self, user, *roles):
         """This person's memberships in these roles, latest cohort first; none for a visitor."""

@@ -9,17 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from cohorts import access
 from cohorts.group.models import Role
 from cohorts.members import actions
 from cohorts.members.forms import AddForm, MemberForm, MentorForm
-from cohorts.office import access
 from school.people.kept import forget, keep_when_signed_out, kept_for
 
 
 @require_safe
 @login_required
 def show(request, public_id):
-    cohort, _organiser = access.organised(request.user, public_id)
+    cohort, _organiser = access.planned_cohort(request.user, public_id)
     kept = kept_for(request, request.path, "add")
     return _show(request, cohort, AddForm(kept, cohort=cohort), was_kept=kept is not None)
 
@@ -27,7 +27,7 @@ def show(request, public_id):
 @require_POST
 @keep_when_signed_out
 def add(request, public_id):
-    cohort, organiser = access.organised(request.user, public_id)
+    cohort, organiser = access.planned_cohort(request.user, public_id)
     form = AddForm(request.POST, cohort=cohort)
     if not form.is_valid():
         return _show(request, cohort, form, status=422)
@@ -41,7 +41,7 @@ def add(request, public_id):
 @require_POST
 @login_required
 def give_mentor(request, public_id):
-    cohort, organiser = access.organised(request.user, public_id)
+    cohort, organiser = access.planned_cohort(request.user, public_id)
     people, mentors = cohort.membership_set.participants(), cohort.membership_set.staff(Role.MENTOR)
     form = MentorForm(request.POST, members=people, mentors=mentors)
     if not form.is_valid():
@@ -54,7 +54,7 @@ def give_mentor(request, public_id):
 @require_POST
 @login_required
 def balance(request, public_id):
-    cohort, organiser = access.organised(request.user, public_id)
+    cohort, organiser = access.planned_cohort(request.user, public_id)
     count = actions.balance(cohort=cohort, anew="anew" in request.POST, by=organiser)
     one, more = "%d deelnemer kreeg een mentor.", "%d deelnemers kregen een mentor."
     messages.success(request, ngettext(one, more, count) % count)
@@ -64,7 +64,7 @@ def balance(request, public_id):
 @require_POST
 @login_required
 def remove(request, public_id):
-    cohort, organiser = access.organised(request.user, public_id)
+    cohort, organiser = access.planned_cohort(request.user, public_id)
     form = MemberForm(request.POST, members=cohort.membership_set.select_related("user"))
     if not form.is_valid():
         return _gone(request, public_id)

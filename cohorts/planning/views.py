@@ -6,7 +6,7 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from cohorts.office import access
+from cohorts import access
 from cohorts.planning import actions
 from cohorts.planning.forms import ChangeForm, NewCohortForm
 from cohorts.planning.weeks import changes
@@ -18,20 +18,20 @@ SAVE = "save"  # the value of the button that saves; every other one only looks
 @require_http_methods(["GET", "HEAD", "POST"])
 @keep_when_signed_out
 def new(request):
-    return _new(request, access.organiser(request.user))
+    return _new(request, access.any_organiser(request.user))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @keep_when_signed_out
 def copy(request, public_id):
-    like, organiser = access.organised(request.user, public_id)
+    like, organiser = access.planned_cohort(request.user, public_id)
     return _new(request, organiser.user, like)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @keep_when_signed_out
 def change(request, public_id):
-    cohort, organiser = access.organised(request.user, public_id)
+    cohort, organiser = access.planned_cohort(request.user, public_id)
     is_post, kept = request.method == "POST", kept_for(request, request.path)
     form = ChangeForm(request.POST if is_post else kept, cohort=cohort, today=localdate())
     is_good = is_post and form.is_valid()

@@ -1,0 +1,91 @@
+"""Who may do what in the cohorts: every rule, in this one place.
+
+Each function fetches what one person needs for one verb and returns it with the membership they
+act with. Whoever may not gets Http404, just as for a thing that does not exist.
+"""
+
+from cohorts.access.helping import (
+    asked_reading,
+    mentorships,
+    organised_review,
+    own_absence,
+    own_comment,
+    own_stuck_call,
+    place_of,
+    readable_review,
+    readable_upload,
+    reviewable,
+    stuck_call,
+)
+from cohorts.access.learning import (
+    own_lesson,
+    own_plan_chapter,
+    own_plan_share,
+    own_week,
+    printable_week,
+    printable_weeks,
+    readable_week,
+    readable_weeks,
+    signed_desk,
+)
+from cohorts.access.office import (
+    any_organiser,
+    organised_application,
+    organised_at_door,
+    organised_certificate,
+    organised_cohort,
+    organised_cohorts,
+    organised_kickoff,
+    organiser,
+    own_addition,
+    planned_cohort,
+)
+from cohorts.access.people import (
+    chosen_of,
+    front_room,
+    memberships,
+    memberships_by_key,
+    participant,
+    participations,
+    readers,
+)
+
+__all__ = [
+    "any_organiser",
+    "asked_reading",
+    "chosen_of",
+    "front_room",
+    "memberships",
+    "memberships_by_key",
+    "mentorships",
+    "organised_application",
+    "organised_at_door",
+    "organised_certificate",
+    "organised_cohort",
+    "organised_cohorts",
+    "organised_kickoff",
+    "organised_review",
+    "organiser",
+    "own_absence",
+    "own_addition",
+    "own_comment",
+    "own_lesson",
+    "own_plan_chapter",
+    "own_plan_share",
+    "own_stuck_call",
+    "own_week",
+    "participant",
+    "participations",
+    "place_of",
+    "planned_cohort",
+    "printable_week",
+    "printable_weeks",
+    "readable_review",
+    "readable_upload",
+    "readable_week",
+    "readable_weeks",
+    "readers",
+    "reviewable",
+    "signed_desk",
+    "stuck_call",
+]

@@ -1,0 +1,132 @@
+"""Something of everybody, so that every address of the school has something to show."""
+
+from datetime import date, time
+from uuid import uuid4
+
+from django.utils.timezone import now
+
+from cohorts.applications.models import Addition, Application
+from cohorts.mentors.models import Absence, Comment
+from cohorts.plan import actions as plan
+from cohorts.stuck import actions as stuck
+from school.door.keys import pairing_code
+from school.door.models import CheckIn, Device, Outcome
+from school.kickoff import actions as editions
+from school.kickoff.words import Kind
+from school.letters.links import SIGNER
+from school.print import actions as documents
+
+
+def at_the_door(edition, user, monday):
+    """(Device, CheckIn): a code that no phone used yet, and who waits outside."""
+    device = Device.objects.create(kickoff=edition, made_by=user, made_at=now())
+    came = {"kickoff": edition, "device": device, "at": monday, "received_at": monday}
+    refused = {"name": "Wubbe", "kind": Kind.PARTNER, "outcome": Outcome.FULL}
+    return device, CheckIn.objects.create(public_id=uuid4(), **came, **refused)
+
+
+HALL = {"place": "De broedplaats", "capacity": 120}
+
+
+def arguments_of(submission, aaltje, roelof, week, monday, apply):
+    """{URL name: arguments} of Aaltje's own things, made for it."""
+    place = {"week": week, "place": "", "where": "Week 1, opdracht"}
+    call = stuck.call(**place, company="mentor", text="Help", by=aaltje, now=monday)
+    lesson = week.lessons[0]
+    line = Comment.objects.create(user=roelof.user, text="Bel er één.")
+    away = Absence.objects.create(member=roelof, since=monday.date(), until=monday.date())
+    about = {"title": "Werkboek", "filename": "werkboek", "owner": aaltje.user}
+    paper = {"template": "500.html", "context": {}, "stamp": monday, "now": now()}
+    document = documents.order(**about, **paper)
+    edition = editions.make(
+        date=date(2099, 11, 20), doors=time(15), ends=time(20), **HALL, workshops=[], by=None
+    )
+    device, waits = at_the_door(edition, aaltje.user, monday)
+    link = plan.share(days=7, with_unapproved=True, by=aaltje, now=now())
+    for _ in range(2):
+        apply(aaltje.cohort)
+    application, addition = Application.objects.get(), Addition.objects.get()
+    return {
+        "plan:chapter": [1],
+        "plan:save_chapter": [1],
+        "plan:withdraw": [link.public_id],
+        "plan:shared": [link.token],
+        "plan:shared_picture": [link.token, link.public_id],
+        "plan:shared_order": [link.token],
+        "plan:shared_document": [link.token],
+        "plan:shared_pdf": [link.token],
+        "wagtail_serve": [""],
+        "kickoff:ticket": ["7K3M9QWX2F4C"],
+        "kickoff:pdf": ["7K3M9QWX2F4C"],
+        "kickoff:ics": ["7K3M9QWX2F4C"],
+        "kickoff:confirm": ["7K3M9QWX2F4C"],
+        "kickoff:accept": ["7K3M9QWX2F4C"],
+        "kickoff:choose": ["7K3M9QWX2F4C"],
+        "kickoff:cancel": ["7K3M9QWX2F4C"],
+        "print:show": [document.public_id],
+        "print:retry": [document.public_id],
+        "print:pdf": [document.public_id, document.filename],
+        "journey:mark_read": [lesson.translation_key],
+        "journey:check": [1],
+        "journey:programme": [f"week-1/{lesson.slug}/"],
+        "work:desk": [1],
+        "work:save": [1],
+        "work:autosave": [1],
+        "work:hand_in": [1],
+        "work:dialogue": [1],
+        "work:file": [submission.public_id],
+        "workbook:week": [1],
+        "review:show": [submission.public_id],
+        "review:claim": [submission.public_id],
+        "review:save": [submission.public_id],
+        "review:autosave": [submission.public_id],
+        "review:keep_line": [submission.public_id],
+        "review:decide": [submission.public_id],
+        "review:pass_on": [submission.public_id],
+        "review:reassign": [submission.public_id],
+        "review:ask_second": [submission.public_id],
+        "review:read_second": [submission.public_id],
+        "mentors:change_comment": [line.public_id],
+        "mentors:withdraw_absence": [away.public_id],
+        "stuck:at_lesson": [lesson.translation_key],
+        "stuck:at_assignment": [1],
+        "stuck:show": [call.public_id],
+        "stuck:reply": [call.public_id],
+        "stuck:close": [call.public_id],
+        "letters:stop": [SIGNER.sign_object([aaltje.user_id, "week_opened"])],
+        "office:cohort": [aaltje.cohort.public_id],
+        "entrance:phones": [edition.public_id],
+        "entrance:invite": [edition.public_id],
+        "entrance:hall": [edition.public_id],
+        "entrance:badges": [edition.public_id],
+        "entrance:code": [device.public_id],
+        "entrance:qr": [device.public_id],
+        "entrance:revoke": [device.public_id],
+        "entrance:let_in": [waits.public_id],
+        "door:pair": [pairing_code(device)],
+        "ceremony:show": [aaltje.cohort.public_id],
+        "ceremony:choose": [aaltje.cohort.public_id],
+        "ceremony:hand_out": [aaltje.cohort.public_id],
+        "ceremony:withdraw": ["OSE-2027-0001"],
+        "editions:edition": [edition.public_id],
+        "editions:copy": [edition.public_id],
+        "editions:change": [edition.public_id],
+        "editions:call_off": [edition.public_id],
+        "planning:copy": [aaltje.cohort.public_id],
+        "planning:change": [aaltje.cohort.public_id],
+        "members:list": [aaltje.cohort.public_id],
+        "members:add": [aaltje.cohort.public_id],
+        "members:mentor": [aaltje.cohort.public_id],
+        "members:balance": [aaltje.cohort.public_id],
+        "members:remove": [aaltje.cohort.public_id],
+        "applications:add": [addition.public_id],
+        "applications:show": [application.public_id],
+        "applications:accept": [application.public_id],
+        "applications:wait": [application.public_id],
+        "applications:decline": [application.public_id],
+        "certificates:check": ["7K3M-9QWX-2F4C"],
+        "certificates:pdf": ["7K3M-9QWX-2F4C"],
+        "certificates:picture": ["7K3M-9QWX-2F4C"],
+        "certificates:credential": ["7K3M-9QWX-2F4C"],
+        "credentials:status_list": [1],
+    }
