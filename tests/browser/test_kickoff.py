@@ -23,7 +23,7 @@ def edition(transactional_db):
 @pytest.mark.browser_context_args(java_script_enabled=False, viewport={"width": 390, "height": 800})
 def test_from_the_form_to_the_ticket(page, live_server, edition):
     page.goto(f"{live_server.url}/dag-van-de-ondernemer/")
-    page.get_by_role("link", name="Meld je aan").click()
+    page.get_by_role("link", name="Meld je aan").first.click()
     page.get_by_role("button", name="Houd een plek voor me vrij").click()
     assert page.get_by_role("alert").get_by_text("Er klopt nog iets niet").is_visible()
     page.get_by_label("Je naam").fill("Anna Vos")
