@@ -22,13 +22,16 @@ ON_PURPOSE = ["status of 409", "status of 422"]
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in the test's thread
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
+    """Browser tests come last: they wipe the database, and pytest groups them by their browser."""
     missing = pytest.mark.skip(reason="no browser test: install Debian's package chromium")
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
             if not CHROMIUM:
                 item.add_marker(missing)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from school.pdf import FOLDER
 from tests.school.door.conftest import hold_kickoff, sign_up
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_every_code_on_a_sheet_can_be_read(page):
     kickoff = hold_kickoff(capacity=10)
     tickets = [sign_up(kickoff, f"Gast {n}", n) for n in range(1, 11)]

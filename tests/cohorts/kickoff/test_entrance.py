@@ -85,9 +85,9 @@ def test_the_hall_counts_who_is_inside(organiser, phone, kickoff, jantje):
 
 
 @pytest.mark.parametrize("size", [1, 30])
-@pytest.mark.parametrize(("page", "queries"), [("deur", 15), ("zaal", 10)])
+@pytest.mark.parametrize(("room", "queries"), [("deur", 15), ("zaal", 10)])
 def test_queries_do_not_grow(
-    organiser, phone, kickoff, geesje, size, page, queries, django_assert_num_queries
+    organiser, phone, kickoff, geesje, size, room, queries, django_assert_num_queries
 ):
     kickoff.capacity = size
     kickoff.save()
@@ -96,4 +96,4 @@ def test_queries_do_not_grow(
         ticket = sign_up(kickoff, f"gast {n}", n + 1)
         tell(phone, seen(ticket, now()), seen(ticket, now()), came(f"inloper {n}", now()))
     with django_assert_num_queries(queries):
-        organiser.get(f"/organisatie/kick-off/{kickoff.public_id}/{page}/")
+        organiser.get(f"/organisatie/kick-off/{kickoff.public_id}/{room}/")
