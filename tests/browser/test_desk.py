@@ -148,6 +148,14 @@ def test_a_button_after_a_lost_answer_saves_what_is_typed(desk):
     assert text_of("jij") == "Ik bak brood"
 
 
+def test_a_browser_that_keeps_nothing_saves_all_the_same(desk):
+    desk.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw Error() }})")
+    desk.reload()
+    desk.locator("[name=jij]").press_sequentially("Ik bak")
+    saved(desk)
+    assert text_of("jij") == "Ik bak"
+
+
 def test_two_tabs_end_in_a_choice_with_both_texts(desk, live_server):
     second = desk.context.new_page()
     second.set_viewport_size({"width": 390, "height": 800})

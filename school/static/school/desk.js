@@ -54,16 +54,16 @@ class Desk {
   remember(extra = {}) {
     const revision = Number(form.elements.revision.value);
     const kept = { revision, entries: this.entries(), choosing: this.choosing, ...extra };
-    localStorage.setItem(this.place, JSON.stringify(kept));
+    storage((store) => store.setItem(this.place, JSON.stringify(kept)));
   }
 
   forget() {
-    localStorage.removeItem(this.place);
+    storage((store) => store.removeItem(this.place));
   }
 
   // What this browser still had: nothing when the last post of it arrived.
   restore() {
-    const kept = JSON.parse(localStorage.getItem(this.place) ?? "null");
+    const kept = JSON.parse(storage((store) => store.getItem(this.place)) ?? "null");
     const now = Number(form.elements.revision.value);
     if (!kept || (kept.posted && now > kept.revision)) return this.forget();
     // This page answers the post in which somebody chose: it shows what they chose.
@@ -169,6 +169,15 @@ class Desk {
   }
 }
 
+// A browser that is full, or may keep nothing, must not stop the saves.
+function storage(use) {
+  try {
+    return use(localStorage);
+  } catch {
+    return null;
+  }
+}
+
 function say(words, isError) {
   state.textContent = words;
   state.classList.toggle("is-error", isError);
@@ -200,7 +209,7 @@ function count(area) {
   if (told) told.textContent = `${number} van ${area.dataset.maxWords} woorden`;
 }
 
-if (done) localStorage.removeItem(`desk ${done.dataset.done}`);
+if (done) storage((store) => store.removeItem(`desk ${done.dataset.done}`));
 
 if (form && state) {
   const desk = new Desk();
