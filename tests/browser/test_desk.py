@@ -120,6 +120,42 @@ def test_a_lost_line_is_told_and_made_up_for(desk):
     assert text_of("jij") == "Zonder net"
 
 
+def lose_next_answer(desk):
+    """Lets the next save arrive, and its answer not."""
+    address = desk.locator("form[data-autosave]").get_attribute("data-autosave")
+    desk.route(f"**{address}", lambda route: (route.fetch(), route.abort()), times=1)
+
+
+def test_a_save_whose_answer_is_lost_is_not_taken_for_another_window(desk):
+    lose_next_answer(desk)
+    desk.locator("[name=jij]").press_sequentially("Ik bak")
+    desk.get_by_text("Niet bewaard, we blijven proberen.").wait_for()
+    desk.locator("[name=jij]").press_sequentially(" brood")
+    saved(desk)
+    desk.wait_for_timeout(2500)
+    assert desk.get_by_text("In een ander venster").count() == 0
+    assert text_of("jij") == "Ik bak brood"
+
+
+def test_a_button_after_a_lost_answer_saves_what_is_typed(desk):
+    lose_next_answer(desk)
+    desk.locator("[name=jij]").press_sequentially("Ik bak")
+    desk.get_by_text("Niet bewaard, we blijven proberen.").wait_for()
+    desk.locator("[name=jij]").press_sequentially(" brood")
+    desk.get_by_role("button", name="Bewaar, ik kom terug").click()
+    desk.wait_for_timeout(1500)
+    assert desk.get_by_text("In een ander venster").count() == 0
+    assert text_of("jij") == "Ik bak brood"
+
+
+def test_a_browser_that_keeps_nothing_saves_all_the_same(desk):
+    desk.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw Error() }})")
+    desk.reload()
+    desk.locator("[name=jij]").press_sequentially("Ik bak")
+    saved(desk)
+    assert text_of("jij") == "Ik bak"
+
+
 def test_two_tabs_end_in_a_choice_with_both_texts(desk, live_server):
     second = desk.context.new_page()
     second.set_viewport_size({"width": 390, "height": 800})

@@ -9,6 +9,7 @@ const PAUSE = 2000;
 const LONGEST = 10000;
 const AGAIN = 5000;
 const PACE = 1000; // the school takes a save a second
+const PATIENCE = 15000; // after which a line that says nothing counts as lost
 const WORDS = {
   saved: (clock) => `Bewaard om ${clock} uur`,
   failed: "Niet bewaard, we blijven proberen. Je tekst staat ook in deze browser.",
@@ -30,6 +31,9 @@ class Desk {
     this.place = `desk ${form.dataset.place}`;
     this.dirtySince = null;
     this.busy = null; // or the promise of the save that is under way
+    // What was sent without an answer, or null. It may have arrived, so it goes once more as it was,
+    // before anything newer: the school would take that for the text of an earlier tab.
+    this.unheard = null;
     // Between two texts nothing is saved until somebody has chosen: it would write over the other.
     this.choosing = [...form.elements].some(({ name }) => name.startsWith("keep-"));
     this.stopped = this.choosing;
@@ -50,16 +54,16 @@ class Desk {
   remember(extra = {}) {
     const revision = Number(form.elements.revision.value);
     const kept = { revision, entries: this.entries(), choosing: this.choosing, ...extra };
-    localStorage.setItem(this.place, JSON.stringify(kept));
+    storage((store) => store.setItem(this.place, JSON.stringify(kept)));
   }
 
   forget() {
-    localStorage.removeItem(this.place);
+    storage((store) => store.removeItem(this.place));
   }
 
   // What this browser still had: nothing when the last post of it arrived.
   restore() {
-    const kept = JSON.parse(localStorage.getItem(this.place) ?? "null");
+    const kept = JSON.parse(storage((store) => store.getItem(this.place)) ?? "null");
     const now = Number(form.elements.revision.value);
     if (!kept || (kept.posted && now > kept.revision)) return this.forget();
     // This page answers the post in which somebody chose: it shows what they chose.
@@ -97,16 +101,20 @@ class Desk {
   }
 
   async send() {
-    const body = this.typed();
-    this.dirtySince = null;
+    const isAgain = this.unheard !== null;
+    const body = (this.unheard ??= this.typed());
+    if (!isAgain) this.dirtySince = null;
     try {
       const answer = await fetch(form.dataset.autosave, {
         method: "POST",
         body,
         redirect: "manual",
         keepalive: document.visibilityState === "hidden",
+        signal: AbortSignal.timeout?.(PATIENCE),
       });
       await this.heard(answer);
+      this.unheard = null;
+      if (isAgain) this.later(PACE);
     } catch {
       this.failed();
     }
@@ -149,14 +157,24 @@ class Desk {
     state.append(" ", link);
   }
 
-  // A button waits for the save that is under way, or its post would look like an older tab.
+  // A button waits for the save that is under way or unheard of, or its post would look like an older tab.
   posted(event) {
+    const pending = this.busy ?? (this.unheard && !this.stopped && this.send());
     this.stopped = true;
     clearTimeout(this.timer);
     this.remember({ posted: true });
-    if (!this.busy) return;
+    if (!pending) return;
     event.preventDefault();
-    this.busy.then(() => form.requestSubmit(event.submitter));
+    pending.then(() => form.requestSubmit(event.submitter));
+  }
+}
+
+// A browser that is full, or may keep nothing, must not stop the saves.
+function storage(use) {
+  try {
+    return use(localStorage);
+  } catch {
+    return null;
   }
 }
 
@@ -191,7 +209,7 @@ function count(area) {
   if (told) told.textContent = `${number} van ${area.dataset.maxWords} woorden`;
 }
 
-if (done) localStorage.removeItem(`desk ${done.dataset.done}`);
+if (done) storage((store) => store.removeItem(`desk ${done.dataset.done}`));
 
 if (form && state) {
   const desk = new Desk();
