@@ -1,16 +1,15 @@
 """The certificate on paper: one sheet, made from the frozen facts alone."""
 
-import io
 from hashlib import sha256
 from urllib.parse import urljoin
 
-import segno
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cohorts.certificates.facts import shown
 from school.pdf import render_pdf, versions
+from school.qr import qr
 
 TEMPLATE = "cohorts/certificates/certificate.html"
 LONG_NAME, VERY_LONG_NAME, LONG_TITLES = 21, 30, 720  # in characters, see the style sheet
@@ -67,11 +66,3 @@ def name_class(name):
     if len(name) >= VERY_LONG_NAME:
         return "name-very-long"
     return "name-long" if len(name) >= LONG_NAME else ""
-
-
-def qr(text):
-    """A QR code as SVG, in bytes; never a Micro QR, which most phones cannot read."""
-    out = io.BytesIO()
-    code = segno.make_qr(text, error="m", boost_error=False)
-    code.save(out, kind="svg", border=4, xmldecl=False, omitsize=True)
-    return out.getvalue()

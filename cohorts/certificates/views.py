@@ -14,30 +14,13 @@ from cohorts.certificates.fingerprint import watch
 from cohorts.certificates.forms import CodeForm, FileForm
 from cohorts.certificates.models import Certificate
 from cohorts.group.calendar import WEEKS
+from school.doors import discreet
 from school.limits import limit, limited
 
-DISCREET = {
-    "X-Robots-Tag": "noindex, noarchive",
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-}
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 UNKNOWN_AN_HOUR = 300  # well-formed codes that do not exist, from anywhere, before a letter goes
 
 counted = limited("certificate", per=30, minutes=10)  # page, file and everything beside them
-
-
-def discreet(view):
-    """Keep the answers of a view out of search engines, caches and other sites' logs."""
-
-    @wraps(view)
-    def answer(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        for name, value in DISCREET.items():
-            response.headers[name] = value
-        return response
-
-    return answer
 
 
 def by_code(view):

@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
-from cohorts.certificates.views import discreet
 from cohorts.plan import actions
 from cohorts.plan.book import Book
 from cohorts.plan.models import PlanShare
+from school.doors import discreet
 from school.limits import limited
 from school.print.models import Stand
 

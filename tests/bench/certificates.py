@@ -34,7 +34,7 @@ from django.utils.timezone import now
 from cohorts.ceremony.actions import hand_out_all
 from cohorts.certificates import actions
 from cohorts.certificates.models import Certificate
-from cohorts.certificates.pdf import TEMPLATE, address, qr, sheet
+from cohorts.certificates.pdf import TEMPLATE, address, sheet
 from cohorts.credentials.actions import make_key
 from cohorts.group.models import Role
 from cohorts.review.models import Review
@@ -42,6 +42,7 @@ from cohorts.work.models import Decision, Submission
 from curriculum.course.actions import load_course
 from curriculum.pages.models import WeekPage
 from school.pdf import FOLDER
+from school.qr import qr
 from tests.conftest import ROOT, enrol
 
 ROUNDS = 10

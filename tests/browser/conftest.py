@@ -79,3 +79,15 @@ def look(page, live_server, faults):
         assert page.evaluate(wide) is False, f"{page.url} scrolls sideways"
 
     return look
+
+
+@pytest.fixture
+def come_in(page, live_server, client):
+    """A function by which somebody sits down before the browser, signed in already."""
+
+    def come_in(member):
+        client.force_login(member.user)
+        value = client.cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+
+    return come_in

@@ -11,22 +11,10 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @pytest.fixture
-def sign_in(page, live_server, client):
-    """A function by which somebody takes the chair before the browser."""
-
-    def sign_in(member):
-        client.force_login(member.user)
-        value = client.cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
-
-    return sign_in
-
-
-@pytest.fixture
-def reader(sign_in, aaltje):
+def reader(come_in, aaltje):
     """Aaltje, signed in, with week 1 open."""
     Cohort.objects.update(starts_on="2026-03-02")
-    sign_in(aaltje)
+    come_in(aaltje)
     return aaltje
 
 
@@ -73,12 +61,12 @@ def test_the_place_can_be_chosen_in_the_lesson_itself(page, look, reader, week):
     assert StuckCall.objects.get().inside == lesson.blocks[1].id
 
 
-def test_who_comes_and_who_thanks_meet_clean_pages(page, look, sign_in, reader, roelof, week):
+def test_who_comes_and_who_thanks_meet_clean_pages(page, look, come_in, reader, roelof, week):
     page.set_viewport_size({"width": 390, "height": 800})
     place = {"week": week, "place": "", "where": "Week 1, opdracht", "company": "mentor"}
     call = actions.call(**place, text="Help", by=reader, now=now())
     address = f"/vast/{call.public_id}/"
-    sign_in(roelof)
+    come_in(roelof)
     look(address)
     page.get_by_role("button", name="Schrijf terug").click()
     page.get_by_text("Schrijf een paar woorden terug.").first.wait_for()
@@ -87,7 +75,7 @@ def test_who_comes_and_who_thanks_meet_clean_pages(page, look, sign_in, reader, 
     page.get_by_role("button", name="Schrijf terug").click()
     page.get_by_text("Mooi dat je meedenkt.").wait_for()
     look()
-    sign_in(reader)
+    come_in(reader)
     look(address)
     page.locator("#id_thanks").fill("Dank je")
     page.get_by_role("button", name="Ik kan weer verder").click()

@@ -13,9 +13,10 @@ from django.core.files.base import ContentFile
 from cohorts.certificates import actions
 from cohorts.certificates.facts import digest
 from cohorts.certificates.models import Certificate
-from cohorts.certificates.pdf import name_class, pdf_of, qr, renderer, sheet
+from cohorts.certificates.pdf import name_class, pdf_of, renderer, sheet
 from school.letters.models import Letter
 from school.pdf import PdfError
+from school.qr import qr
 
 
 def files(private):

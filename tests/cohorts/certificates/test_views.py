@@ -26,7 +26,7 @@ MATRIX = {
 DISCREET = {
     "X-Robots-Tag": "noindex, noarchive",
     "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
 }
 
 

@@ -20,7 +20,7 @@ from tests.cohorts.plan.conftest import FIGURES
 DISCREET = {
     "X-Robots-Tag": "noindex, noarchive",
     "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
 }
 
 
