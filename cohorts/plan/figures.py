@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.functional import cached_property
+
 from curriculum.assignments import amounts, tables
 
 CENT = Decimal("0.01")
@@ -54,7 +56,7 @@ class Table:
     without: dict
     remarks: list
 
-    @property
+    @cached_property
     def are_amounts(self):
         """Per column whether it holds an amount."""
         lists = zip(*self.rows, self.sums or [""] * len(self.columns), strict=True)
