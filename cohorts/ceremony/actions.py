@@ -5,6 +5,7 @@ from django.db import transaction
 from cohorts.certificates import actions as certificates
 from cohorts.certificates.standing import State, standings
 from cohorts.group.models import Cohort
+from school.people.actions import rename
 
 
 @transaction.atomic
@@ -17,8 +18,13 @@ def choose(*, cohort, has_ceremony, by):
 
 
 @transaction.atomic
-def hand_out(*, member, by, now):
-    """Issue the certificate of one participant; return it. Raises Conflict as `issue` does."""
+def hand_out(*, member, name=None, by, now):
+    """Issue the certificate of one participant; return it. Raises Conflict as `issue` does.
+
+    With a name (`first_name`, `last_name`) they are called that from now on.
+    """
+    if name:
+        rename(user=member.user, **name, by=by)
     return certificates.issue(member=member, now=now)
 
 
@@ -30,3 +36,11 @@ def hand_out_all(*, cohort, by, now):
     for each in ready:
         certificates.issue(member=each.member, now=now)
     return len(ready)
+
+
+@transaction.atomic
+def reissue(*, certificate, name=None, reason, note, by, now):
+    """Replace a certificate as `certificates.reissue` does, in a new name when one is given."""
+    if name:
+        rename(user=certificate.membership.user, **name, by=by)
+    return certificates.reissue(certificate=certificate, reason=reason, note=note, by=by, now=now)

@@ -8,8 +8,33 @@ from django.utils.translation import gettext_lazy as _
 from cohorts.certificates.facts import name_of
 from cohorts.certificates.models import Reason
 from cohorts.certificates.standing import lacking, told
+from school.people.models import User
 
 LONGEST_NOTE = 1000
+LONGEST_NAME = 80
+
+
+def name_field(label):
+    """A part of a name, as long as an account takes."""
+    too_long = {"max_length": _("Houd het bij %(limit_value)d tekens.")}
+    return forms.CharField(
+        label=label, required=False, max_length=LONGEST_NAME, error_messages=too_long
+    )
+
+
+class NameForm(forms.Form):
+    """The name to stand on a certificate; without a first name it stays what it is."""
+
+    first_name = name_field(_("Voornaam op het certificaat"))
+    last_name = name_field(_("Achternaam op het certificaat"))
+
+    @property
+    def named(self):
+        """`first_name` and `last_name` as typed, or None."""
+        clean = self.cleaned_data
+        if not clean.get("first_name"):
+            return None
+        return {part: clean.get(part, "") for part in ("first_name", "last_name")}
 
 
 class CeremonyForm(forms.Form):
@@ -27,14 +52,20 @@ class CeremonyForm(forms.Form):
     )
 
 
-class HandOutForm(forms.Form):
-    """To whom: one participant of the cohort, or everybody who is ready."""
+class HandOutForm(NameForm):
+    """To whom: one participant of the cohort, in a new name if need be, or all who are ready."""
 
     member = forms.ModelChoiceField(None, required=False)
 
     def __init__(self, data, *, cohort):
         super().__init__(data)
         self.fields["member"].queryset = cohort.membership_set.participants()
+
+    def clean(self):
+        clean = super().clean()
+        if self.named and (chars := lacking(self.named)):
+            self.add_error("first_name", ValidationError(told(chars)))
+        return clean
 
 
 class Deed(models.TextChoices):
@@ -52,7 +83,7 @@ FITTING = {
 }
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(NameForm):
     """What to do with one certificate, and why; `sure` is the second click."""
 
     deed = forms.ChoiceField(
@@ -79,12 +110,17 @@ class WithdrawForm(forms.Form):
     sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data=None, *, certificate):
-        super().__init__(data)
+        user = certificate.membership.user
+        names = {"first_name": user.first_name, "last_name": user.last_name}
+        super().__init__(data, initial=names)
+        self.order_fields(["deed", "reason", "first_name", "last_name", "note"])
         self.certificate = certificate
-        self.name = name_of(certificate.membership.user)
+        self.name = name_of(user)
 
     def clean(self):
         clean = super().clean()
+        if self.new_name:
+            self.name = name_of(User(**self.new_name))
         deed, reason = clean.get("deed"), clean.get("reason")
         if deed and reason and reason not in FITTING[deed]:
             self.add_error("reason", _("Deze reden past niet bij wat je wilt doen."))
@@ -94,10 +130,16 @@ class WithdrawForm(forms.Form):
 
     def _check_name(self, reason):
         if chars := lacking({"name": self.name}):
-            self.add_error("deed", ValidationError(told(chars)))
+            self.add_error("first_name", ValidationError(told(chars)))
         elif reason == Reason.NAME and self.name == self.certificate.facts.get("name"):
-            same = _("In het account staat nog dezelfde naam. Laat die eerst veranderen.")
-            self.add_error("reason", same)
+            same = _("Deze naam staat er al op. Vul de nieuwe naam in.")
+            self.add_error("first_name", same)
+
+    @property
+    def new_name(self):
+        """The name as typed, when it is the name that has to change; else None."""
+        chosen = (self.cleaned_data.get("deed"), self.cleaned_data.get("reason"))
+        return self.named if chosen == (Deed.REISSUE, Reason.NAME) else None
 
     def explained(self):
         """`reason` and `note`, as the actions want them."""

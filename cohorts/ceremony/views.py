@@ -44,10 +44,12 @@ def hand_out(request, public_id):
     cohort, organiser = access.organiser(request.user, public_id)
     form = HandOutForm(request.POST, cohort=cohort)
     if not form.is_valid():
-        messages.error(request, _("Kies hieronder nog eens wie het certificaat krijgt."))
-        return _show(request, cohort, CeremonyForm(), status=422)
+        if "member" in form.errors:
+            messages.error(request, _("Kies hieronder nog eens wie het certificaat krijgt."))
+        asked = CeremonyForm(initial={"has_ceremony": "ja" if cohort.has_ceremony else "nee"})
+        return _show(request, cohort, asked, status=422, naming=form)
     if member := form.cleaned_data["member"]:
-        actions.hand_out(member=member, by=organiser, now=now())
+        actions.hand_out(member=member, name=form.named, by=organiser, now=now())
         count = 1
     else:
         count = actions.hand_out_all(cohort=cohort, by=organiser, now=now())
@@ -75,9 +77,11 @@ def _do(form, certificate, *, by):
     deed = form.cleaned_data["deed"]
     if deed == Deed.ERASE:
         certificates.erase(member=certificate.membership, by=by, now=now())
+    elif deed == Deed.REISSUE:
+        why = form.explained()
+        actions.reissue(certificate=certificate, name=form.new_name, **why, by=by, now=now())
     else:
-        act = certificates.reissue if deed == Deed.REISSUE else certificates.revoke
-        act(certificate=certificate, **form.explained(), by=by, now=now())
+        certificates.revoke(certificate=certificate, **form.explained(), by=by, now=now())
 
 
 def _ask(request, certificate, form, status=200, is_second=False):
@@ -85,12 +89,13 @@ def _ask(request, certificate, form, status=200, is_second=False):
     return render(request, "cohorts/ceremony/withdraw.html", context, status=status)
 
 
-def _show(request, cohort, form, status=200):
+def _show(request, cohort, form, status=200, naming=None):
     rows = standings(list(cohort.membership_set.participants()), now=now())
     making = [row for row in rows if row.state == State.MAKING]
     context = {
         "cohort": cohort,
         "form": form,
+        "naming": naming,
         "rows": rows,
         "ready": [row for row in rows if row.state == State.READY],
         "making": making,

@@ -100,6 +100,7 @@ def erase(*, member, by, now):
         Certificate.objects.filter(pk=certificate.pk).update(**ERASED, erased_at=now)
         if certificate.pdf_sha256:
             transaction.on_commit(partial(archive.throw_away, certificate))
+    transaction.on_commit(clear_away)
 
 
 @transaction.atomic
@@ -165,6 +166,21 @@ def render_waiting(*, now):
     """For the bell: print what is due at `now` and has no PDF; returns how many were printed."""
     waiting = Certificate.objects.due(now=now).select_related("membership__user")
     return sum(_try(certificate, now=now) for certificate in waiting[:AT_ONCE])
+
+
+def clear_away():
+    """Throw away stored files that no certificate names: a task was killed before it said so.
+
+    The files are read first. So whatever is on that list belongs to a certificate that is by now
+    named, revoked, or still to be printed; while one is, nothing is thrown away, and the next
+    erasing tries again.
+    """
+    stored = archive.names()
+    if not Certificate.objects.valid().filter(UNPRINTED).exists():
+        named = set(Certificate.objects.values_list("pdf_sha256", flat=True))
+        for name in stored:
+            if name.partition(".")[0] not in named:
+                archive.drop(name)
 
 
 def _try(certificate, *, now):

@@ -23,6 +23,19 @@ def read(path):
     return storage.open(path) if storage.exists(path) else None
 
 
+def names():
+    """The names of all stored files, PDFs and pictures."""
+    try:
+        return storages["private"].listdir("certificates")[1]
+    except FileNotFoundError:
+        return []
+
+
+def drop(name):
+    """Delete the stored file of this name."""
+    storages["private"].delete(f"certificates/{name}")
+
+
 def throw_away(certificate):
     """Delete what was printed and drawn of a certificate."""
     for path in (certificate.path, certificate.picture_path):

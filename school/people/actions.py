@@ -34,6 +34,13 @@ def welcome(*, email, first_name, last_name="", trade="", place=""):
 
 
 @transaction.atomic
+def rename(*, user, first_name, last_name, by):
+    """Let a person be called otherwise from now on; what was issued in the old name keeps it."""
+    user.first_name, user.last_name = first_name, last_name
+    user.save(update_fields=["first_name", "last_name"])
+
+
+@transaction.atomic
 def appoint_editor(*, user):
     """Give `user` the keys of /cms/: all pages, letters and settings, and nothing about people.
 

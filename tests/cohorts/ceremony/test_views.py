@@ -134,6 +134,42 @@ def test_a_new_name_is_a_new_certificate(client, office, printed):
     assert f"vervangen door {fresh.number}" in client.get(office).content.decode()
 
 
+def test_the_organiser_types_the_new_name(client, office, printed):
+    typed = {"deed": "nieuw", "reason": "naam", "first_name": "Ali", "last_name": "Bakker"}
+    first = mend(client, printed, **typed).content.decode()
+    assert 'name="first_name" value="Ali"' in first
+    assert "Ali Bakker" in first
+    assert mend(client, printed, **typed, sure="1").status_code == 302
+    fresh = Certificate.objects.valid().get()
+    assert (fresh.facts["name"], fresh.replaces) == ("Ali Bakker", printed)
+    printed.membership.user.refresh_from_db()
+    assert str(printed.membership.user) == "Ali Bakker"
+
+
+def test_a_new_name_that_cannot_be_printed_changes_nothing(client, office, printed):
+    typed = {"deed": "nieuw", "reason": "naam", "first_name": "中", "sure": "1"}
+    response = mend(client, printed, **typed)
+    assert response.status_code == 422
+    assert "Dit teken kunnen we niet afdrukken" in response.content.decode()
+    assert Certificate.objects.valid().get() == printed
+    printed.membership.user.refresh_from_db()
+    assert str(printed.membership.user) == "Aaltje"
+
+
+def test_a_held_one_is_freed_by_a_name_that_can_be_printed(client, office, ready):
+    ready.user.first_name = "中"
+    ready.user.save()
+    typed = {"member": ready.pk, "first_name": "中中", "last_name": "Li"}
+    response = client.post(f"{office}uitreiken/", typed)
+    assert response.status_code == 422
+    assert 'name="first_name" maxlength="80" value="中中"' in response.content.decode()
+    assert not Certificate.objects.exists()
+    client.post(f"{office}uitreiken/", typed | {"first_name": "Zhong"})
+    assert Certificate.objects.get().facts["name"] == "Zhong Li"
+    ready.user.refresh_from_db()
+    assert str(ready.user) == "Zhong Li"
+
+
 def test_erasing(client, office, printed):
     mend(client, printed, deed="wissen", reason="verzoek", sure="1")
     printed.refresh_from_db()

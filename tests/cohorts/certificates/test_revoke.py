@@ -2,7 +2,7 @@
 
 import pytest
 
-from cohorts.certificates import actions
+from cohorts.certificates import actions, archive
 from cohorts.certificates.models import ERASED, Certificate, Reason
 from school.conflict import Conflict
 from school.letters.models import Letter
@@ -87,6 +87,27 @@ def test_erasing_leaves_a_tombstone(
     actions.erase(member=member, by=geesje, now=monday)
     actions.render.call(certificate_id=fresh.pk)
     assert private.listdir("certificates")[1] == []
+
+
+def test_what_a_killed_task_left_goes_with_erasing(
+    certificate, geesje, monday, private, django_capture_on_commit_callbacks
+):
+    archive.keep("certificates/0123.pdf", b"Aaltje")
+    archive.keep("certificates/0123.png", b"Aaltje")
+    actions.clear_away()
+    assert len(archive.names()) == 2  # its certificate may be printed this moment
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.erase(member=certificate.membership, by=geesje, now=monday)
+    assert archive.names() == []
+
+
+def test_clearing_away_leaves_what_was_issued(printed):
+    was = archive.names()
+    archive.keep("certificates/0123.pdf", b"")
+    actions.clear_away()
+    assert sorted(archive.names()) == sorted(was)
+    assert len(was) == 2
 
 
 def test_what_was_erased_while_it_was_printed_leaves_no_file(
