@@ -162,6 +162,7 @@ member_urls = [
     path("organisatie/lichting/<uuid:public_id>/mensen/weg/", members.remove, name="remove"),
 ]
 certificate_urls = [
+    path("mijn/certificaat/<str:number>/", certificates.successor, name="successor"),
     path("certificaat/", certificates.find, name="find"),
     path("certificaat/<str:code>.pdf", certificates.pdf, name="pdf"),
     path("certificaat/<str:code>.json", certificates.credential, name="credential"),

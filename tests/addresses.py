@@ -124,6 +124,7 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "applications:accept": [application.public_id],
         "applications:wait": [application.public_id],
         "applications:decline": [application.public_id],
+        "certificates:successor": ["OSE-2027-0001"],
         "certificates:check": ["7K3M-9QWX-2F4C"],
         "certificates:pdf": ["7K3M-9QWX-2F4C"],
         "certificates:picture": ["7K3M-9QWX-2F4C"],

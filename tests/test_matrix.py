@@ -133,6 +133,7 @@ MATRIX = {
     "post members:balance": [404, 404, 404, 302, 404, 404, "login"],
     "post members:remove": [404, 404, 404, 302, 404, 404, "login"],
     "get certificates:find": EVERYONE,
+    "post certificates:successor": [404, 404, 404, 404, 404, 404, "login"],
     "get certificates:check": [404] * 7,
     "get certificates:pdf": [404] * 7,
     "get certificates:credential": [404] * 7,

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from cohorts.agenda.models import AgendaKey
+from cohorts.certificates.models import Certificate
 from cohorts.group.models import Membership, Role
 from school.letters.models import Wording
 
@@ -45,6 +46,12 @@ def chosen_of(own, chosen):
     if not own:
         raise Http404
     return next((each for each in own if str(each.cohort.public_id) == chosen), own[0])
+
+
+def own_certificate(user, number):
+    """A valid Certificate of one's own that replaces another."""
+    replacing = Certificate.objects.valid().filter(replaces__isnull=False)
+    return get_object_or_404(replacing, number=number, membership__user_id=user.pk)
 
 
 def front_room(user):

@@ -88,6 +88,13 @@ def reissue(*, certificate, reason, note="", by, now):
 
 
 @transaction.atomic
+def show_successor(*, certificate, shown, by):
+    """Let the page of what `certificate` replaced lead to it or not, as its holder `by` wishes."""
+    own = Certificate.objects.filter(replaced_by=certificate, membership__user=by)
+    own.update(show_successor=shown)
+
+
+@transaction.atomic
 def erase(*, member, by, now):
     """Forget what the certificates of a participant say, on their wish: facts, credential, file.
 

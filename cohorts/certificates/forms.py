@@ -9,6 +9,12 @@ from cohorts.certificates.code import parse
 TYPO = _("Er zit een typefout in. Kijk of alle twaalf tekens kloppen.")
 
 
+class SuccessorForm(forms.Form):
+    """Whether the page of a replaced certificate may lead to the new one."""
+
+    shown = forms.BooleanField(required=False)
+
+
 class CodeForm(forms.Form):
     """A code in any spelling; cleaned it is canonical."""
 

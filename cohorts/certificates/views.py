@@ -2,16 +2,20 @@
 
 from functools import wraps
 
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cohorts import access
 from cohorts.certificates import actions, archive
 from cohorts.certificates.facts import shown
 from cohorts.certificates.fingerprint import watch
-from cohorts.certificates.forms import CodeForm, FileForm
+from cohorts.certificates.forms import CodeForm, FileForm, SuccessorForm
 from cohorts.certificates.models import Certificate
 from cohorts.group.calendar import WEEKS
 from school.doors import discreet
@@ -127,6 +131,18 @@ def _counter(request, form, file_form):
     context = {"form": form, "file_form": file_form}
     status = 422 if form.errors or file_form.errors else 200
     return render(request, "cohorts/certificates/find.html", context, status=status)
+
+
+@require_POST
+@login_required
+def successor(request, number):
+    """For its holder: whether the page of the one before leads here."""
+    certificate = access.own_certificate(request.user, number)
+    form = SuccessorForm(request.POST)
+    form.is_valid()
+    actions.show_successor(certificate=certificate, **form.cleaned_data, by=request.user)
+    messages.success(request, _("Bewaard."))
+    return redirect("journey:dashboard")
 
 
 def _verdict(request, certificate, *, is_file=False):

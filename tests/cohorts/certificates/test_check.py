@@ -107,6 +107,20 @@ def test_a_mistake_leads_to_the_new_one(client, printed, replace):
     assert [name for name in names if name in text] == []
 
 
+def test_its_holder_decides_whether_the_old_one_leads_to_the_new(client, printed, replace, berend):
+    fresh = replace(Reason.NAME)
+    address, leads = f"/mijn/certificaat/{fresh.number}/", f"/certificaat/{fresh.code}/"
+    client.force_login(berend.user)
+    assert client.post(address, {"shown": "on"}).status_code == 404
+    client.force_login(fresh.membership.user)
+    assert "Stuur door naar dit certificaat" in client.get("/mijn/").text
+    client.post(address, {"shown": "on"})
+    assert leads in client.get(f"/certificaat/{printed.code}/").text
+    assert "Stuur niemand meer door" in client.get("/mijn/").text
+    client.post(address)
+    assert leads not in client.get(f"/certificaat/{printed.code}/").text
+
+
 @pytest.mark.parametrize("reason", [Reason.NAME, Reason.KEY])
 def test_a_changed_name_leads_nowhere(client, printed, replace, reason):
     fresh = replace(reason)
