@@ -83,6 +83,16 @@ def test_the_whole_review_by_keyboard(mentor, look, join, assignment):
     assert Review.objects.get(decision="approved").text == words
 
 
+def test_a_browser_that_keeps_nothing_has_the_keys(mentor):
+    mentor.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw Error() }})"
+    )
+    mentor.get_by_role("button", name="Lees de inlevering van Aaltje").click()
+    mentor.wait_for_url("**/inlevering/**")
+    press(mentor, "3")
+    assert levels(mentor)[0] == 3
+
+
 def hand_in(author, assignment):
     paper = {"assignment": assignment, "answers": ANSWERS, "revision": 0}
     return work.hand_in(**paper, by=author, now=now())

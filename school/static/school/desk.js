@@ -4,6 +4,7 @@
 // without it: the button saves too. Files are sent at once when they are chosen.
 
 import { rows } from "./rows.js";
+import { storage } from "./storage.js";
 
 const PAUSE = 2000;
 const LONGEST = 10000;
@@ -63,7 +64,7 @@ class Desk {
 
   // What this browser still had: nothing when the last post of it arrived.
   restore() {
-    const kept = JSON.parse(storage((store) => store.getItem(this.place)) ?? "null");
+    const kept = storage((store) => JSON.parse(store.getItem(this.place)));
     const now = Number(form.elements.revision.value);
     if (!kept || (kept.posted && now > kept.revision)) return this.forget();
     // This page answers the post in which somebody chose: it shows what they chose.
@@ -166,15 +167,6 @@ class Desk {
     if (!pending) return;
     event.preventDefault();
     pending.then(() => form.requestSubmit(event.submitter));
-  }
-}
-
-// A browser that is full, or may keep nothing, must not stop the saves.
-function storage(use) {
-  try {
-    return use(localStorage);
-  } catch {
-    return null;
   }
 }
 

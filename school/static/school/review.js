@@ -1,6 +1,8 @@
 // The keyboard on the page of a hand-in, and remarks on a passage that is selected. Nothing here
 // is needed: every key has a control on the page, and a quote can be typed.
 
+import { storage } from "./storage.js";
+
 const form = document.getElementById("verdict");
 const work = document.getElementById("werk");
 const TYPED_IN = "input:not([type=radio], [type=submit]), textarea, select, [contenteditable]";
@@ -90,8 +92,10 @@ const KEYS = {
 
 // Keys without Ctrl can be turned off (WCAG 2.1.4): who speaks to their computer hits them unmeant.
 const isOn = document.getElementById("id_toetsen");
-isOn.checked = localStorage.getItem("keys") !== "off";
-isOn.addEventListener("change", () => localStorage.setItem("keys", isOn.checked ? "on" : "off"));
+isOn.checked = storage((store) => store.getItem("keys")) !== "off";
+isOn.addEventListener("change", () => {
+  storage((store) => store.setItem("keys", isOn.checked ? "on" : "off"));
+});
 document.getElementById("toetsen-aan").hidden = false;
 
 document.addEventListener("keydown", (event) => {
