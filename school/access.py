@@ -7,10 +7,10 @@ for a thing that does not exist.
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from school.codes import read
 from school.door.keys import digest, read_pairing_code
 from school.door.models import Device
 from school.kickoff.models import Kickoff, Ticket
-from school.kickoff.token import parse
 from school.letters.links import read_stop
 from school.letters.models import Wording
 from school.people.models import User
@@ -29,7 +29,7 @@ def open_kickoff(*, now):
 
 def ticket(token):
     """The Ticket of a token in any spelling, with its visitor, edition and party."""
-    return get_object_or_404(Ticket.objects.whole(), token=parse(token) or "")
+    return get_object_or_404(Ticket.objects.whole(), token=read(token) or "")
 
 
 def own_ticket(token):

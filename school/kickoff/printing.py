@@ -12,9 +12,9 @@ from django.core.files.storage import storages
 from django.utils.timezone import now as moment
 from django_tasks import task
 
+from school.codes import grouped
 from school.kickoff.letters import clock, day
 from school.kickoff.models import Ticket
-from school.kickoff.token import grouped
 from school.letters.actions import address
 from school.pages.models import SchoolSettings
 from school.pdf import PdfError, render_pdf

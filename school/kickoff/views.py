@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from school import access
+from school.codes import grouped
 from school.conflict import Conflict
 from school.doors import discreet
 from school.kickoff import actions
 from school.kickoff.forms import PersonForm, SignUpForm, WorkshopsForm
 from school.kickoff.ics import as_ics
 from school.kickoff.printing import path_of
-from school.kickoff.token import grouped
 from school.kickoff.words import State
 from school.kickoff.workshops.models import Workshop
 from school.letters.actions import address
