@@ -52,8 +52,9 @@ def headers(response):
     return {name: response.headers[name] for name in DISCREET}
 
 
-def test_the_matrix_has_a_row_for_every_route():
-    assert len(MATRIX) == len(certificate_urls)
+def test_the_matrix_has_a_row_for_every_public_route():
+    public = [each for each in certificate_urls if str(each.pattern).startswith("certificaat/")]
+    assert len(MATRIX) == len(public)
 
 
 @pytest.mark.parametrize("row", MATRIX)
