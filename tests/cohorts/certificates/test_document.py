@@ -8,7 +8,6 @@ from hashlib import sha256
 from html import unescape
 from shutil import which
 
-import page
 import pikepdf
 import pytest
 import zxingcpp
@@ -21,6 +20,7 @@ from cohorts.certificates.pdf import address, pdf_of
 from cohorts.credentials.actions import make_key
 from cohorts.credentials.signing import signed_credential
 from school.letters.models import Letter
+from tests.paper import faults
 
 NAMES = [
     "Jean-Étienne van der Ploeg-’t Hooft",
@@ -83,10 +83,8 @@ def picture_of(tmp_path, body, dpi=96):
 
 
 @pytest.mark.parametrize("profile", ["3u", "ua1"])
-def test_it_is_an_archive_and_accessible(body, tmp_path, profile):
-    (tmp_path / "a.pdf").write_bytes(body)
-    report = page.validate_pdf(tmp_path / "a.pdf", profile=profile)
-    assert report.is_compliant, report.failures
+def test_it_is_an_archive_and_accessible(body, profile):
+    assert faults(body, profile) == set()
 
 
 def test_it_says_so_itself(document, signed):

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import page
 import pikepdf
 import pytest
 from django.core.files.storage import storages
@@ -16,6 +15,7 @@ from curriculum.pages.models import WeekPage
 from school.print import actions as documents
 from school.print.models import PrintOrder
 from tests.cohorts.plan.conftest import FIGURES
+from tests.paper import faults
 
 DISCREET = {
     "X-Robots-Tag": "noindex, noarchive",
@@ -166,9 +166,8 @@ def test_the_pdf_is_made_by_the_task_and_not_handed_out_once_the_plan_changed(
     assert order.failed == ""
     pdf = pikepdf.open(storages["private"].open(order.path))
     assert str(pdf.Root.Lang) == "nl"
-    path = storages["private"].path(order.path)
-    checks = {name: page.validate_pdf(path, profile=name) for name in ("3u", "ua1")}
-    assert {name: each.is_compliant for name, each in checks.items()} == {"3u": True, "ua1": True}
+    body = storages["private"].open(order.path).read()
+    assert {name: faults(body, name) for name in ("3u", "ua1")} == {"3u": set(), "ua1": set()}
     assert client.get(f"/plan/{link.token}/ondernemersplan.pdf").status_code == 200
     own.post("/mijn/plan/week-4/bewaren/", saved(**{"laat-alles": "on"}))
     assert client.get(f"/plan/{link.token}/ondernemersplan.pdf").status_code == 302
