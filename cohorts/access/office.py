@@ -15,7 +15,10 @@ def organised_cohorts(user):
 
     Raises SecondFactorNeeded where the settings ask organisers for one.
     """
-    cohorts = _cohorts(user, Role.ORGANISER)
+    own = Cohort.objects.filter(membership__user_id=user.pk, membership__role=Role.ORGANISER)
+    cohorts = list(own.select_related("programme").distinct())
+    if not cohorts:
+        raise Http404
     if lacks_second_factor(user):
         raise SecondFactorNeeded
     return cohorts
@@ -87,11 +90,3 @@ def organised_application(user, public_id):
     application = get_object_or_404(found, public_id=public_id)
     own = {"user": user, "cohort": application.cohort_id, "role": Role.ORGANISER}
     return application, Membership.objects.get(**own)
-
-
-def _cohorts(user, role):
-    own = Cohort.objects.filter(membership__user_id=user.pk, membership__role=role)
-    cohorts = list(own.select_related("programme").distinct())
-    if not cohorts:
-        raise Http404
-    return cohorts

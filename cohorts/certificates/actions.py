@@ -27,6 +27,7 @@ from cohorts.credentials.signing import signed_credential
 from cohorts.credentials.status import free_index
 from cohorts.group.calendar import WEEKS
 from cohorts.group.models import Membership
+from school.archive import keep
 from school.conflict import Conflict
 from school.pdf import PdfError
 
@@ -212,8 +213,8 @@ def _print(certificate, *, now):
     _sign(certificate)
     body, made_by = pdf_of(certificate), renderer()
     printed = {"pdf_sha256": sha256(body).hexdigest(), "renderer": made_by}
-    archive.keep(Certificate(**printed).path, body)
-    archive.keep(Certificate(**printed).picture_path, picture_of(certificate))
+    keep(Certificate(**printed).path, body)
+    keep(Certificate(**printed).picture_path, picture_of(certificate))
     with transaction.atomic():
         unprinted = Certificate.objects.valid().filter(UNPRINTED, pk=certificate.pk)
         if unprinted.update(**printed):

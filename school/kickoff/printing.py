@@ -7,11 +7,10 @@ import logging
 from datetime import timedelta
 from hashlib import sha256
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.utils.timezone import now as moment
 from django_tasks import task
 
+from school.archive import keep
 from school.codes import grouped
 from school.kickoff.letters import clock, day
 from school.kickoff.models import Ticket
@@ -75,6 +74,5 @@ def _print(ticket, *, now):
         due.update(print_at=now + PAUSE)
         return False
     ticket.printed_sha256 = sha256(body).hexdigest()
-    if not storages["private"].exists(path_of(ticket)):
-        storages["private"].save(path_of(ticket), ContentFile(body))
+    keep(path_of(ticket), body)
     return due.update(printed_sha256=ticket.printed_sha256)

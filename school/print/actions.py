@@ -8,7 +8,6 @@ import logging
 from datetime import timedelta
 from hashlib import sha256
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
 from django.db.models import F
@@ -17,6 +16,7 @@ from django.utils.timezone import now as moment
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from school.archive import keep
 from school.conflict import Conflict
 from school.pdf import PdfError, print_html
 from school.print.models import Failure, PrintOrder
@@ -109,7 +109,7 @@ def _print(document, *, now):
         stamp=document.stamp,
         identifier=document.fingerprint[:32],
     )
-    _store(document.path, body)
+    keep(document.path, body)
     _end(document, pdf_sha256=sha256(body).hexdigest(), html="", now=now)
 
 
@@ -133,12 +133,6 @@ def _picture(name, path):
             return reduced(stored.read(), kind)
     except (OSError, ValueError, SyntaxError) as fault:  # as Pillow and storages complain
         raise PdfError(f"a picture: {type(fault).__name__}", "picture") from None
-
-
-def _store(path, body):
-    """Keep `body` at `path`, whatever a broken-off task left there."""
-    storages["private"].delete(path)
-    storages["private"].save(path, ContentFile(body))
 
 
 def _fingerprint(*, html, files, stamp):

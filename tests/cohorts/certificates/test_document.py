@@ -13,12 +13,13 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from cohorts.certificates import actions, archive
+from cohorts.certificates import actions
 from cohorts.certificates.facts import shown
 from cohorts.certificates.models import Certificate, CertificateYear
 from cohorts.certificates.pdf import address, pdf_of
 from cohorts.credentials.actions import make_key
 from cohorts.credentials.signing import signed_credential
+from school.archive import keep
 from school.letters.models import Letter
 from tests.paper import faults
 
@@ -198,8 +199,8 @@ STEPS = {
     "nothing": [],
     "signing": [actions._sign],
     "rendering": [actions._sign, pdf_of],
-    "storing": [actions._sign, lambda each: archive.keep(_path(each), pdf_of(each))],
-    "half of storing": [actions._sign, lambda each: archive.keep(_path(each), pdf_of(each)[:999])],
+    "storing": [actions._sign, lambda each: keep(_path(each), pdf_of(each))],
+    "half of storing": [actions._sign, lambda each: keep(_path(each), pdf_of(each)[:999])],
 }
 
 

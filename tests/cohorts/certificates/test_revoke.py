@@ -4,6 +4,7 @@ import pytest
 
 from cohorts.certificates import actions, archive
 from cohorts.certificates.models import ERASED, Certificate, Reason
+from school.archive import keep
 from school.conflict import Conflict
 from school.letters.models import Letter
 
@@ -92,8 +93,8 @@ def test_erasing_leaves_a_tombstone(
 def test_what_a_killed_task_left_goes_with_erasing(
     certificate, geesje, monday, private, django_capture_on_commit_callbacks
 ):
-    archive.keep("certificates/0123.pdf", b"Aaltje")
-    archive.keep("certificates/0123.png", b"Aaltje")
+    keep("certificates/0123.pdf", b"Aaltje")
+    keep("certificates/0123.png", b"Aaltje")
     actions.clear_away()
     assert len(archive.names()) == 2  # its certificate may be printed this moment
 
@@ -104,7 +105,7 @@ def test_what_a_killed_task_left_goes_with_erasing(
 
 def test_clearing_away_leaves_what_was_issued(printed):
     was = archive.names()
-    archive.keep("certificates/0123.pdf", b"")
+    keep("certificates/0123.pdf", b"")
     actions.clear_away()
     assert sorted(archive.names()) == sorted(was)
     assert len(was) == 2
