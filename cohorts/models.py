@@ -7,6 +7,7 @@ from cohorts.credentials.models import SigningKey
 from cohorts.group.models import Break, Cohort, Membership, Pause
 from cohorts.journey.models import CheckAnswer, LessonMark
 from cohorts.mentors.models import Absence, Comment
+from cohorts.milestones.models import Milestone, TempoConsent
 from cohorts.plan.models import PlanChapter, PlanCover, PlanShare
 from cohorts.review.models import Review, ReviewDraft, SecondReading
 from cohorts.stuck.models import StuckCall, StuckReply
@@ -26,6 +27,7 @@ __all__ = [
     "Draft",
     "LessonMark",
     "Membership",
+    "Milestone",
     "Pause",
     "PlanChapter",
     "PlanCover",
@@ -37,5 +39,6 @@ __all__ = [
     "StuckCall",
     "StuckReply",
     "Submission",
+    "TempoConsent",
     "Upload",
 ]

@@ -17,6 +17,7 @@ from cohorts.kickoff import badges, entrance
 from cohorts.kickoff import views as kickoff
 from cohorts.members import views as members
 from cohorts.mentors import views as mentors
+from cohorts.milestones import views as milestones
 from cohorts.office import views as office
 from cohorts.plan import sharing
 from cohorts.plan import views as plan
@@ -69,6 +70,17 @@ plan_urls = [
     path("plan/<str:token>/pdf/", sharing.order, name="shared_order"),
     path("plan/<str:token>/pdf/stand/", sharing.document, name="shared_document"),
     path("plan/<str:token>/ondernemersplan.pdf", sharing.pdf, name="shared_pdf"),
+]
+milestone_urls = [
+    path("mijn/mijlpalen/", milestones.show, name="show"),
+    path("mijn/mijlpalen/naam/", milestones.name, name="name"),
+    path("mijn/mijlpalen/meetellen/", milestones.count_along, name="count_along"),
+    path("mijn/mijlpalen/niet-meetellen/", milestones.stop_counting, name="stop_counting"),
+    path("mijn/mijlpalen/<str:kind>/", milestones.note, name="note"),
+    path("mijn/mijlpalen/<str:kind>/gelukt/", milestones.tick, name="tick"),
+    path("mijn/mijlpalen/<str:kind>/weg/", milestones.take_back, name="take_back"),
+    path("organisatie/lichting/<uuid:public_id>/mijlpalen/", milestones.cohort, name="cohort"),
+    path("organisatie/mijlpaal/<uuid:public_id>/bevestigen/", milestones.vouch, name="vouch"),
 ]
 review_urls = [
     path("mentor/", review.queue, name="queue"),
@@ -189,6 +201,7 @@ urlpatterns = [
     path("", include((work_urls, "work"))),
     path("", include((workbook_urls, "workbook"))),
     path("", include((plan_urls, "plan"))),
+    path("", include((milestone_urls, "milestones"))),
     path("", include((review_urls, "review"))),
     path("", include((mentor_urls, "mentors"))),
     path("", include((stuck_urls, "stuck"))),

@@ -1,18 +1,22 @@
-"""The drip: lessons belong to curriculum, but when they open is for cohorts to say."""
+"""What pages of the floors below show of people: which weeks are open, how fast it goes."""
 
 from wagtail import hooks
 
 from cohorts.journey import views
+from cohorts.milestones.views import home
 from curriculum.pages.models import LessonPage, ProgrammePage, WeekPage
+from school.pages.models import HomePage
 
 
 @hooks.register("before_serve_page")
-def only_open_weeks(page, request, serve_args, serve_kwargs):
-    """Hand the course to the journey, which knows who may read what and how far they are."""
+def show_people(page, request, serve_args, serve_kwargs):
+    """Hand the page to the room that knows who may read it and how far they are."""
     if isinstance(page, LessonPage):
         return views.lesson(request, page)
     if isinstance(page, WeekPage):
         return views.week(request, page)
     if isinstance(page, ProgrammePage):
         return views.programme(request, page)
+    if isinstance(page, HomePage):
+        return home(request, page)
     return None

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from curriculum.milestones import MilestoneKind
 from school.blocks import MARKDOWN_HELP, LineBlock, MarkdownBlock, PageBlocks
 
 KEY_HELP = _("Een kort woord van kleine letters, eenmalig in deze week. Verander het liever niet.")
@@ -28,6 +29,19 @@ class MinuteBlock(LineBlock):
         template = "curriculum/blocks/minute.html"
 
 
+class TickBlock(blocks.StructBlock):
+    """A minute's work that is a great milestone, or leads to one that can be ticked at once."""
+
+    text = LineBlock(label=_("Tekst"), rows=2)
+    milestone = blocks.ChoiceBlock(choices=MilestoneKind.choices, label=_("Welke mijlpaal?"))
+
+    class Meta:
+        icon = "tick"
+        label = _("In een minuut, met mijlpaal")
+        template = "curriculum/blocks/tick.html"
+        help_text = _("Wie hem heeft gehaald, zet hem hier meteen bij zijn mijlpalen.")
+
+
 class PonderBlock(LineBlock):
     class Meta:
         icon = "help"
@@ -40,6 +54,7 @@ class LessonBlocks(PageBlocks):
 
     example = ExampleBlock()
     minute = MinuteBlock(rows=2, help_text=_("Eén ding dat nu meteen kan en dat een minuut duurt."))
+    tick = TickBlock()
     question = PonderBlock(
         rows=2, help_text=_("Een vraag om mee te nemen. Er wordt geen antwoord bewaard.")
     )

@@ -7,6 +7,7 @@ from django.utils.timezone import now
 
 from cohorts.applications.models import Addition, Application
 from cohorts.mentors.models import Absence, Comment
+from cohorts.milestones import actions as milestones
 from cohorts.plan import actions as plan
 from cohorts.stuck import actions as stuck
 from school.door.keys import pairing_code
@@ -46,7 +47,13 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
     for _ in range(2):
         apply(aaltje.cohort)
     application, addition = Application.objects.get(), Addition.objects.get()
+    domain = milestones.tick(kind="domain", on=monday.date(), by=aaltje)
     return {
+        "milestones:note": ["website"],
+        "milestones:tick": ["domain"],
+        "milestones:take_back": ["company"],
+        "milestones:cohort": [aaltje.cohort.public_id],
+        "milestones:vouch": [domain.public_id],
         "plan:chapter": [1],
         "plan:save_chapter": [1],
         "plan:withdraw": [link.public_id],

@@ -19,6 +19,7 @@ from cohorts.access.helping import (
 )
 from cohorts.access.learning import (
     own_lesson,
+    own_milestone,
     own_plan_chapter,
     own_plan_share,
     own_week,
@@ -36,6 +37,7 @@ from cohorts.access.office import (
     organised_cohort,
     organised_cohorts,
     organised_kickoff,
+    organised_milestone,
     organiser,
     own_addition,
     planned_cohort,
@@ -65,6 +67,7 @@ __all__ = [
     "organised_cohort",
     "organised_cohorts",
     "organised_kickoff",
+    "organised_milestone",
     "organised_review",
     "organiser",
     "own_absence",
@@ -72,6 +75,7 @@ __all__ = [
     "own_certificate",
     "own_comment",
     "own_lesson",
+    "own_milestone",
     "own_plan_chapter",
     "own_plan_share",
     "own_stuck_call",

@@ -7,9 +7,11 @@ from django.shortcuts import get_list_or_404, get_object_or_404
 from cohorts.access.people import chosen_of, participant
 from cohorts.group.calendar import WEEKS
 from cohorts.group.models import STAFF, Membership, Role
+from cohorts.milestones.models import Milestone
 from cohorts.plan.book import Book
 from cohorts.plan.models import PlanShare
 from cohorts.work.keys import read_desk_key
+from curriculum.milestones import MilestoneKind
 from curriculum.pages.models import LessonPage, ProgrammePage, WeekPage
 
 WEEK_NUMBERS = range(1, WEEKS + 1)
@@ -32,6 +34,14 @@ def own_plan_chapter(user, number, *, chosen=None, now):
         if chapter.number == number and chapter.can_be_reworded:
             return chapter, member
     raise Http404
+
+
+def own_milestone(user, kind, *, chosen=None):
+    """(Milestone or None, Membership) of a MilestoneKind's value, of this participant's own."""
+    member = participant(user, chosen=chosen)
+    if kind not in MilestoneKind:
+        raise Http404
+    return Milestone.objects.of(member).filter(kind=kind).first(), member
 
 
 def own_plan_share(user, public_id):

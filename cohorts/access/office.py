@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from cohorts.applications.models import Addition, Application
 from cohorts.certificates.models import Certificate
 from cohorts.group.models import Cohort, Membership, Role
+from cohorts.milestones.models import Milestone
 from school.doors import SecondFactorNeeded, lacks_second_factor
 from school.kickoff.models import Kickoff
 
@@ -64,6 +65,14 @@ def organised_certificate(user, number):
     certificate = get_object_or_404(shown, number=number)
     _cohort, member = organiser(user, certificate.membership.cohort.public_id)
     return certificate, member
+
+
+def organised_milestone(user, public_id):
+    """(Milestone, Membership) for the organisers of its participant's cohort."""
+    found = Milestone.objects.select_related("member__cohort")
+    milestone = get_object_or_404(found, public_id=public_id)
+    _cohort, member = organiser(user, milestone.member.cohort.public_id)
+    return milestone, member
 
 
 def organised_kickoff(user, public_id):

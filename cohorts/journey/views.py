@@ -15,10 +15,12 @@ from cohorts.certificates.standing import standings
 from cohorts.group import actions as group
 from cohorts.group.brake import Brake
 from cohorts.group.calendar import WEEKS
+from cohorts.group.models import Role
 from cohorts.journey import actions
 from cohorts.journey.forms import CheckForm, PauseForm
 from cohorts.journey.models import CheckAnswer, LessonMark
 from cohorts.journey.progress import Journey
+from cohorts.milestones.clock import Clock
 from cohorts.stuck.forms import CallForm
 from cohorts.stuck.models import StuckCall
 from cohorts.stuck.places import in_lesson
@@ -103,6 +105,7 @@ def lesson(request, page):
         "previous": lessons[position - 2] if position > 1 else None,
         "following": lessons[position] if position < len(lessons) else None,
         "calls": StuckCall.objects.in_lesson(member, page.translation_key),
+        **_ticks(member),
         "stuck": CallForm(in_lesson(page, page.week), member=member, now=now()),
     }
     return render(request, "cohorts/journey/lesson.html", context)
@@ -129,6 +132,13 @@ def check(request, number):
     return redirect(f"{page.url}#zelftest")
 
 
+def _ticks(member):
+    """What a block with a milestone shows to a participant; nothing to others."""
+    if member is None or member.role != Role.PARTICIPANT:
+        return {}
+    return {"clock": Clock(member), "tick_template": "cohorts/milestones/tick.html"}
+
+
 def _chosen(request):
     return request.session.get("cohort")
 
@@ -137,8 +147,8 @@ def _show_dashboard(request, participations, status=200):
     member = access.chosen_of(participations, _chosen(request))
     calls = StuckCall.objects.around(member)
     journey = Journey(member, now=now())
-    certificate = Certificate.objects.valid().of(member)
-    is_waiting = journey.done == WEEKS and not certificate
+    is_done = journey.done == WEEKS
+    certificate = Certificate.objects.valid().of(member) if is_done else None
     context = {
         "member": member,
         "participations": participations,
@@ -146,7 +156,8 @@ def _show_dashboard(request, participations, status=200):
         "brake": Brake(member, now=now()),
         "certificate": certificate,
         "linkedin": linkedin(certificate) if certificate else "",
-        "standing": standings([member], now=now())[0] if is_waiting else None,
+        "standing": standings([member], now=now())[0] if is_done and not certificate else None,
+        "clock": Clock(member),
         "calls": [call for call in calls if call.member_id == member.pk],
         "others": [call for call in calls if call.member_id != member.pk],
         "now": now(),

@@ -124,12 +124,13 @@ def with_files(answers, files, *, by, now):
     """`answers` with each new file of `files` stored and named in its field's list."""
     full = dict(answers)
     for key, checked in dict(files).items():
-        stored = [_store(file, by=by, now=now).as_answer() for file in checked]
+        stored = [store(file, by=by, now=now).as_answer() for file in checked]
         full[key] = [*full.get(key, []), *stored]
     return full
 
 
-def _store(file, *, by, now):
+def store(file, *, by, now):
+    """Keep a file of `by` as school.uploads.check_upload gave it; return the Upload."""
     name, data, kind, digest = file
     fields = {"name": name, "kind": kind, "size": len(data), "digest": digest}
     upload = Upload.objects.create(member=by, stored_at=now, **fields)

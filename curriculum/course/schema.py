@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from curriculum.assignments.definition import KINDS
+from curriculum.milestones import MilestoneKind
 from school import checking
 from school.blocks import CHECKS
 from school.checking import instance, key, one_of, record, sequence, slug, text, whole
@@ -49,6 +50,7 @@ BLOCKS = {
     **CHECKS,
     "example": record(who=line(), story=text()),
     "minute": text(),
+    "tick": record(text=text(), milestone=one_of(*MilestoneKind.values)),
     "question": text(),
 }
 LESSON = {

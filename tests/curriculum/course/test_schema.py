@@ -60,8 +60,8 @@ def test_every_fault_in_every_file_is_told(folder, week):
         ),
         ("slug: week-3", "slug: week-drie", "week-03.yaml: slug: Maak hiervan week-3."),
         (
-            "milestone: ",
-            "surprise: x\nmilestone: ",
+            "\nmilestone: ",
+            "\nsurprise: x\nmilestone: ",
             "week-03.yaml: Haal de sleutel ‘surprise’ weg.",
         ),
         (

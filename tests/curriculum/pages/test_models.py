@@ -116,8 +116,9 @@ def test_every_lesson_shows_all_of_its_blocks(programme, preview):
                 "quote": '<figure class="quote"',
                 "table": '<table class="table"',
             }
+            alike = ["minute" if kind == "tick" else kind for kind in kinds]
             assert {k: html.count(tag) for k, tag in drawn.items()} == {
-                k: kinds.count(k) for k in drawn
+                k: alike.count(k) for k in drawn
             }
 
 

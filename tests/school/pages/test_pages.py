@@ -118,7 +118,7 @@ def test_the_sitemap_has_the_public_pages_and_nothing_deeper(client, home):
     ("address", "queries"),
     # each: the site, its paths, the page and its view restrictions, and the school for the frame;
     # the home page also has the programme, the weeks and what kinds of page they are
-    [("/", 9), ("/privacy/", 7), ("/veelgestelde-vragen/", 7), ("/dag-van-de-ondernemer/", 8)],
+    [("/", 8), ("/privacy/", 7), ("/veelgestelde-vragen/", 7), ("/dag-van-de-ondernemer/", 8)],
 )
 def test_what_a_page_costs(client, home, address, queries, django_assert_num_queries):
     client.get(address)  # fills the caches of sites and content types
