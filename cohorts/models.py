@@ -7,6 +7,7 @@ from cohorts.credentials.models import SigningKey
 from cohorts.group.models import Break, Cohort, Membership, Pause
 from cohorts.journey.models import CheckAnswer, LessonMark
 from cohorts.mentors.models import Absence, Comment
+from cohorts.noaberschap.board.models import NoaberCard, NoaberMatch, Slip, SlipWord, Stronger
 from cohorts.plan.models import PlanChapter, PlanCover, PlanShare
 from cohorts.review.models import Review, ReviewDraft, SecondReading
 from cohorts.stuck.models import StuckCall, StuckReply
@@ -26,6 +27,8 @@ __all__ = [
     "Draft",
     "LessonMark",
     "Membership",
+    "NoaberCard",
+    "NoaberMatch",
     "Pause",
     "PlanChapter",
     "PlanCover",
@@ -34,6 +37,9 @@ __all__ = [
     "ReviewDraft",
     "SecondReading",
     "SigningKey",
+    "Slip",
+    "SlipWord",
+    "Stronger",
     "StuckCall",
     "StuckReply",
     "Submission",

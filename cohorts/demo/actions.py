@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
-from cohorts.demo import alumni, applicants, kickoff
+from cohorts.demo import alumni, applicants, kickoff, noabers
 from cohorts.demo.people import enrol
 from cohorts.demo.story import Story
 from cohorts.group.models import Cohort, Role
@@ -42,6 +42,7 @@ def fill(*, now):
         _hand_ins(story, entry, members, weeks[entry["week"]])
     for entry in story.data["stuck"]:
         _stuck(story, entry, members, weeks[entry["week"]])
+    noabers.fill(story, members)
     finished = _cohort(story, FINISHED)
     alumni.fill(story, finished, staff=_staff(story, finished))
     kickoff.fill(now=now)
