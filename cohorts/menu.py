@@ -25,6 +25,7 @@ def _items(request):
         (Role.MENTOR in roles, _("Inleveringen"), reverse("review:queue")),
         (Role.ORGANISER in roles, _("Organisatie"), reverse("office:overview")),
         (True, _("Programma"), "/programma/"),
+        (bool(roles), _("Noaberschap"), reverse("noaberschap:board")),
         (not roles, _("Dag van de Ondernemer"), "/dag-van-de-ondernemer/"),
         (
             signed_in and "wagtailadmin.access_admin" in user.get_group_permissions(),

@@ -8,6 +8,7 @@ from cohorts.group.models import Break, Cohort, Membership, Pause
 from cohorts.journey.models import CheckAnswer, LessonMark
 from cohorts.mentors.models import Absence, Comment
 from cohorts.milestones.models import Milestone, TempoConsent
+from cohorts.noaberschap.board.models import NoaberCard, NoaberMatch, Slip, SlipWord, Stronger
 from cohorts.plan.models import PlanChapter, PlanCover, PlanShare
 from cohorts.review.models import Review, ReviewDraft, SecondReading
 from cohorts.stuck.models import StuckCall, StuckReply
@@ -28,6 +29,8 @@ __all__ = [
     "LessonMark",
     "Membership",
     "Milestone",
+    "NoaberCard",
+    "NoaberMatch",
     "Pause",
     "PlanChapter",
     "PlanCover",
@@ -36,6 +39,9 @@ __all__ = [
     "ReviewDraft",
     "SecondReading",
     "SigningKey",
+    "Slip",
+    "SlipWord",
+    "Stronger",
     "StuckCall",
     "StuckReply",
     "Submission",

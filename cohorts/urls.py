@@ -18,6 +18,7 @@ from cohorts.kickoff import views as kickoff
 from cohorts.members import views as members
 from cohorts.mentors import views as mentors
 from cohorts.milestones import views as milestones
+from cohorts.noaberschap.board import views as board
 from cohorts.office import views as office
 from cohorts.plan import sharing
 from cohorts.plan import views as plan
@@ -108,6 +109,23 @@ stuck_urls = [
     path("vast/<uuid:public_id>/", stuck.show, name="show"),
     path("vast/<uuid:public_id>/antwoord/", stuck.reply, name="reply"),
     path("vast/<uuid:public_id>/afsluiten/", stuck.close, name="close"),
+]
+noaberschap_urls = [
+    path("noaberschap/", board.board, name="board"),
+    *(
+        path(f"noaberschap/{word}/", board.hang, {"word": word}, name)
+        for word, name in [("vraag", "ask"), ("aanbod", "offer")]
+    ),
+    path("noaberschap/briefje/<uuid:public_id>/", board.change, name="change"),
+    path("noaberschap/briefje/<uuid:public_id>/weg/", board.take_down, name="take_down"),
+    path("noaberschap/briefje/<uuid:public_id>/ja/", board.propose, name="propose"),
+    path("noaberschap/samen/<uuid:public_id>/", board.match, name="match"),
+    path("noaberschap/samen/<uuid:public_id>/ja/", board.accept, name="accept"),
+    path("noaberschap/samen/<uuid:public_id>/nee/", board.decline, name="decline"),
+    path("noaberschap/samen/<uuid:public_id>/terug/", board.withdraw, name="withdraw"),
+    path("noaberschap/samen/<uuid:public_id>/sterker/", board.say_stronger, name="stronger"),
+    path("noaberschap/samen/<uuid:public_id>/sterker/weg/", board.unsay_stronger, name="unsay"),
+    path("noaberschap/bereikbaar/", board.phone, name="phone"),
 ]
 people_urls = [  # of the ground floor, which cannot know what people are in a cohort
     path("mijn/gegevens/", people.details, {"readers": access.readers}, name="details"),
@@ -205,6 +223,7 @@ urlpatterns = [
     path("", include((review_urls, "review"))),
     path("", include((mentor_urls, "mentors"))),
     path("", include((stuck_urls, "stuck"))),
+    path("", include((noaberschap_urls, "noaberschap"))),
     path("", include((people_urls, "people"))),
     path("", include((office_urls, "office"))),
     path("", include((entrance_urls, "entrance"))),

@@ -1,6 +1,6 @@
 """Something of everybody, so that every address of the school has something to show."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import uuid4
 
 from django.utils.timezone import now
@@ -8,6 +8,8 @@ from django.utils.timezone import now
 from cohorts.applications.models import Addition, Application
 from cohorts.mentors.models import Absence, Comment
 from cohorts.milestones import actions as milestones
+from cohorts.noaberschap.board import actions as board
+from cohorts.noaberschap.board.models import Kind as SlipKind
 from cohorts.plan import actions as plan
 from cohorts.stuck import actions as stuck
 from school.door.keys import pairing_code
@@ -24,6 +26,15 @@ def at_the_door(edition, user, monday):
     came = {"kickoff": edition, "device": device, "at": monday, "received_at": monday}
     refused = {"name": "Wubbe", "kind": Kind.PARTNER, "outcome": Outcome.FULL}
     return device, CheckIn.objects.create(public_id=uuid4(), **came, **refused)
+
+
+def between(aaltje, roelof, now):
+    """(Slip, NoaberMatch that waits, one to which both said yes): Aaltje's, and Roelof's yes."""
+    offer = board.hang(kind=SlipKind.OFFER, text="Ik bak", by=aaltje.user, now=now)
+    ask = board.hang(kind=SlipKind.ASK, text="Wie kent een melkboer?", by=aaltje.user, now=now)
+    agreed = board.propose(slip=offer, by=roelof.user, now=now - timedelta(days=1))
+    board.accept(match=agreed, by=aaltje.user, now=now - timedelta(days=1))
+    return ask, board.propose(slip=ask, by=roelof.user, now=now), agreed
 
 
 HALL = {"place": "De broedplaats", "capacity": 120}
@@ -46,6 +57,7 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
     link = plan.share(days=7, with_unapproved=True, by=aaltje, now=now())
     for _ in range(2):
         apply(aaltje.cohort)
+    ask, waits_for_yes, agreed = between(aaltje, roelof, now())
     application, addition = Application.objects.get(), Addition.objects.get()
     domain = milestones.tick(kind="domain", on=monday.date(), by=aaltje)
     return {
@@ -100,6 +112,15 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "stuck:show": [call.public_id],
         "stuck:reply": [call.public_id],
         "stuck:close": [call.public_id],
+        "noaberschap:change": [ask.public_id],
+        "noaberschap:take_down": [ask.public_id],
+        "noaberschap:propose": [ask.public_id],
+        "noaberschap:accept": [waits_for_yes.public_id],
+        "noaberschap:decline": [waits_for_yes.public_id],
+        "noaberschap:withdraw": [waits_for_yes.public_id],
+        "noaberschap:match": [agreed.public_id],
+        "noaberschap:stronger": [agreed.public_id],
+        "noaberschap:unsay": [agreed.public_id],
         "letters:stop": [SIGNER.sign_object([aaltje.user_id, "week_opened"])],
         "office:cohort": [aaltje.cohort.public_id],
         "entrance:phones": [edition.public_id],

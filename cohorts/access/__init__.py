@@ -29,6 +29,14 @@ from cohorts.access.learning import (
     readable_weeks,
     signed_desk,
 )
+from cohorts.access.noabers import (
+    asked_match,
+    noaber,
+    noaber_match,
+    own_proposal,
+    own_slip,
+    slip_of_another,
+)
 from cohorts.access.office import (
     any_organiser,
     organised_application,
@@ -55,12 +63,15 @@ from cohorts.access.people import (
 
 __all__ = [
     "any_organiser",
+    "asked_match",
     "asked_reading",
     "chosen_of",
     "front_room",
     "memberships",
     "memberships_by_key",
     "mentorships",
+    "noaber",
+    "noaber_match",
     "organised_application",
     "organised_at_door",
     "organised_certificate",
@@ -78,6 +89,8 @@ __all__ = [
     "own_milestone",
     "own_plan_chapter",
     "own_plan_share",
+    "own_proposal",
+    "own_slip",
     "own_stuck_call",
     "own_week",
     "participant",
@@ -93,5 +106,6 @@ __all__ = [
     "readers",
     "reviewable",
     "signed_desk",
+    "slip_of_another",
     "stuck_call",
 ]

@@ -1,0 +1,161 @@
+"""Every write about asks and offers: hung, changed, taken down, and two people who say yes.
+
+What happens between two people is done under a lock on both, in the order of their ids.
+"""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from cohorts.noaberschap.board import letters
+from cohorts.noaberschap.board.models import (
+    Answer,
+    NoaberCard,
+    NoaberMatch,
+    Slip,
+    SlipWord,
+    Stronger,
+)
+from cohorts.noaberschap.board.words import words_in
+from school.conflict import Conflict
+from school.people.models import User
+
+JUST = timedelta(hours=1)  # in which two who found each other need no second match
+GONE = "Dit briefje hangt niet meer op het bord. Kijk gerust wat er wel hangt."
+
+
+@transaction.atomic
+def hang(*, kind, text, by, now):
+    """Hang an ask or an offer (a Kind) of the User `by` on the board; return the Slip.
+
+    The same once more while it hangs, as by a double click, returns the first one.
+    """
+    _hold(by)
+    same = {"user": by, "kind": kind, "text": text, "closed_at": None}
+    slip, is_new = Slip.objects.get_or_create(**same, defaults={"hung_at": now})
+    if is_new:
+        _index(slip, by)
+    return slip
+
+
+@transaction.atomic
+def change(*, slip, text, by, now):
+    """Let a slip of `by` say something else. Raises Conflict once it was closed."""
+    if not Slip.objects.filter(pk=slip.pk, user=by, closed_at=None).update(text=text):
+        raise Conflict(GONE)
+    slip.text = text
+    slip.slipword_set.all().delete()
+    _index(slip, by)
+
+
+@transaction.atomic
+def take_down(*, slip, by, now):
+    """Take a slip of `by` from the board; once more changes nothing."""
+    _hold(by)
+    _close(Slip.objects.get(pk=slip.pk, user=by), now=now)
+
+
+@transaction.atomic
+def propose(*, slip, by, now):
+    """Let `by` say yes to the slip of somebody else; return the NoaberMatch.
+
+    When the other waits for an answer of `by` already, both said yes: that one match is agreed, and
+    what either clicks JUST after it returns it too. Who waits for the other, waits; the author gets
+    one letter. Raises Conflict when the slip was closed meanwhile.
+    """
+    _hold(by, slip.user)
+    theirs = NoaberMatch.objects.between(by, slip.user)
+    if waiting := theirs.waiting().first():
+        return waiting if waiting.by_id == by.pk else accept(match=waiting, by=by, now=now)
+    if agreed := theirs.agreed().filter(answered_at__gt=now - JUST).first():
+        return agreed
+    if not Slip.objects.hanging().filter(pk=slip.pk).exists():
+        raise Conflict(GONE)
+    new = {"author": slip.user, "proposed_at": now}
+    match, is_new = NoaberMatch.objects.get_or_create(slip=slip, by=by, defaults=new)
+    if is_new:
+        letters.proposed(match, now=now)
+    elif match.withdrawn_at:
+        NoaberMatch.objects.filter(pk=match.pk).update(withdrawn_at=None, proposed_at=now)
+    return match
+
+
+@transaction.atomic
+def withdraw(*, match, by, now):
+    """Take back one's own yes before the other answered; to `by` a refused one looks the same."""
+    own = NoaberMatch.objects.filter(pk=match.pk, by=by, withdrawn_at=None)
+    own.exclude(answer=Answer.YES).update(withdrawn_at=now)
+
+
+@transaction.atomic
+def accept(*, match, by, now):
+    """Let the author `by` say yes too: both see how to reach each other and get a letter.
+
+    Returns the NoaberMatch; a second click the same. An ask leaves the board. Raises Conflict when
+    the other withdrew, or when the ask was answered by somebody else.
+    """
+    _hold(match.by, by)
+    waiting = NoaberMatch.objects.waiting().filter(pk=match.pk, author=by)
+    if not waiting.update(answer=Answer.YES, answered_at=now):
+        return _answered(match)
+    agreed = NoaberMatch.objects.with_people().get(pk=match.pk)
+    if agreed.slip.is_ask:
+        _close(agreed.slip, now=now)
+    letters.agreed(agreed, now=now)
+    return agreed
+
+
+@transaction.atomic
+def decline(*, match, by, now):
+    """Let the author `by` say no, kindly and without a reason: nobody hears of it or sees it."""
+    waiting = NoaberMatch.objects.filter(pk=match.pk, author=by, answer="")
+    waiting.update(answer=Answer.NO, answered_at=now)
+
+
+@transaction.atomic
+def say_stronger(*, match, text, consent, by, now):
+    """Write down that a match made `by` stronger, or what they say of it now.
+
+    `consent` holds the words by which the sentence may be shown on the sun wall, "" for no.
+    """
+    said = {"text": text, "consent": consent, "said_at": now}
+    Stronger.objects.update_or_create(match=match, user=by, defaults=said)
+
+
+@transaction.atomic
+def unsay_stronger(*, match, by):
+    """Take back what `by` said of a match, consent and all."""
+    Stronger.objects.filter(match=match, user=by).delete()
+
+
+@transaction.atomic
+def keep_phone(*, phone, by):
+    """Keep the number that noabers of the User `by` may call, or none."""
+    NoaberCard.objects.update_or_create(user=by, defaults={"phone": phone})
+
+
+def _hold(*people):
+    """Lock these people for the transaction; on SQLite it is alone already."""
+    pks = sorted(each.pk for each in people)
+    list(User.objects.filter(pk__in=pks).order_by("pk").select_for_update())
+
+
+def _close(slip, *, now):
+    """Take a slip from the board; whoever waited for an answer to it waits no more."""
+    Slip.objects.filter(pk=slip.pk, closed_at=None).update(closed_at=now)
+    slip.noabermatch_set.waiting().update(withdrawn_at=now)
+
+
+def _index(slip, user):
+    found = words_in(" ".join([slip.text, user.trade, user.place]))
+    SlipWord.objects.bulk_create(SlipWord(slip=slip, word=word) for word in sorted(found))
+
+
+def _answered(match):
+    agreed = NoaberMatch.objects.agreed().filter(pk=match.pk).first()
+    if agreed is None:
+        raise Conflict(
+            "Dit gaat niet meer: de vraag is al beantwoord of de ander kwam erop terug. "
+            "Kijk op het bord wat er nu hangt."
+        )
+    return agreed

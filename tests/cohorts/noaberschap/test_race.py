@@ -1,0 +1,73 @@
+"""Everybody at once: two people have one match, an ask one answer."""
+
+from collections import Counter
+
+import pytest
+
+from cohorts.noaberschap.board import actions
+from cohorts.noaberschap.board.models import Answer, Kind, NoaberMatch, Slip
+from school.conflict import Conflict
+from school.letters.models import Letter
+from tests.cohorts.certificates.test_race import at_once
+from tests.conftest import enrol
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+
+def accept(match, by):
+    """What became of it, or "409"."""
+    try:
+        return actions.accept(match=match, by=by, now=match.proposed_at).answer
+    except Conflict:
+        return "409"
+
+
+def test_one_match_accepted_ten_times_at_once_is_one(proposed, aaltje):
+    answers = at_once(lambda _: accept(proposed, aaltje.user), range(10))
+    assert answers == [Answer.YES] * 10
+    assert Letter.objects.filter(key="noaber_match").count() == 2
+
+
+def test_of_ten_who_say_yes_to_an_ask_at_once_accepted_one_answers_it(ask, aaltje, monday):
+    people = [enrol(f"noaber {n}", "participant") for n in range(10)]
+    matches = [actions.propose(slip=ask, by=each.user, now=monday) for each in people]
+    answers = at_once(lambda match: accept(match, aaltje.user), matches)
+    assert Counter(answers) == {"409": 9, Answer.YES: 1}
+    assert NoaberMatch.objects.agreed().count() == 1
+    assert Letter.objects.filter(key="noaber_match").count() == 2
+
+
+def test_two_who_say_yes_to_each_other_at_once_have_one_match(ask, hang, aaltje, berend, monday):
+    offer = hang(berend, "Ik las een hek", Kind.OFFER)
+    turns = [(ask, berend.user), (offer, aaltje.user)] * 5
+
+    def propose(turn):
+        slip, by = turn
+        return actions.propose(slip=slip, by=by, now=monday).pk
+
+    made = at_once(propose, turns)
+
+    [match] = NoaberMatch.objects.all()
+    assert (match.answer, set(made)) == (Answer.YES, {match.pk})
+    assert Letter.objects.filter(key="noaber_match").count() == 2
+
+
+def test_yes_and_taken_down_at_once_leave_nothing_that_waits(ask, aaltje, berend, monday):
+    def act(turn):
+        try:
+            if turn == "weg":
+                actions.take_down(slip=ask, by=aaltje.user, now=monday)
+            else:
+                actions.propose(slip=ask, by=berend.user, now=monday)
+        except Conflict:
+            return "409"
+        return turn
+
+    at_once(act, ["ja", "weg"] * 4)
+    assert Slip.objects.get().closed_at == monday
+    assert not NoaberMatch.objects.waiting().exists()
+
+
+def test_the_same_slip_hung_ten_times_at_once_is_one(hang, aaltje):
+    at_once(lambda _: hang(aaltje).pk, range(10))
+    assert Slip.objects.count() == 1
