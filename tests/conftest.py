@@ -51,6 +51,15 @@ def django_db_setup(django_db_setup, django_db_blocker):
         type(default)._test_serialized_contents = everything
 
 
+def database_url():
+    """Where this test's own rows are, as another process finds them."""
+    settings = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{settings['NAME']}"
+    place = f"{settings['HOST']}:{settings['PORT'] or 5432}"
+    return f"postgres://{settings['USER']}:{settings['PASSWORD']}@{place}/{settings['NAME']}"
+
+
 @pytest.fixture(autouse=True)
 def clean_cache():
     """Rate limits of one test never reach the next."""

@@ -14,14 +14,13 @@ from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from cohorts.group.models import Role
 from cohorts.review.models import Review
 from cohorts.work.models import Draft, Submission
 from school.letters.models import Letter
-from tests.conftest import ROOT, TYPED
+from tests.conftest import ROOT, TYPED, database_url
 
 PEOPLE, KILLS = 200, 6
 DESK = "/mijn/week-1/opdracht/"
@@ -51,15 +50,6 @@ class Server:
     def kill(self):
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-
-
-def database_url():
-    """Where this test's own rows are, as another process finds them."""
-    settings = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{settings['NAME']}"
-    place = f"{settings['HOST']}:{settings['PORT'] or 5432}"
-    return f"postgres://{settings['USER']}:{settings['PASSWORD']}@{place}/{settings['NAME']}"
 
 
 @pytest.fixture
