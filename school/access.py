@@ -11,6 +11,7 @@ from school.codes import read
 from school.door.keys import digest, read_pairing_code
 from school.door.models import Device
 from school.kickoff.models import Kickoff, Ticket
+from school.kickoff.way.models import Way
 from school.letters.links import read_stop
 from school.letters.models import Wording
 from school.people.models import User
@@ -25,6 +26,11 @@ def own_document(user, public_id, *, now):
 def open_kickoff(*, now):
     """The edition that sign-up is open for at `now`, or None."""
     return Kickoff.objects.coming(now=now).first()
+
+
+def way(public_id):
+    """The Way to an edition, for everybody."""
+    return get_object_or_404(Way, public_id=public_id)
 
 
 def ticket(token):

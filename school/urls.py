@@ -61,6 +61,7 @@ door_urls = [
 kickoff_urls = [
     path("dag-van-de-ondernemer/aanmelden/", kickoff.sign_up, name="sign_up"),
     path("dag-van-de-ondernemer/aanmelden/verstuurd/", kickoff.sent, name="sent"),
+    path("dag-van-de-ondernemer/kaart/<uuid:public_id>/", kickoff.way, name="way"),
     path("ticket/<str:token>.pdf", kickoff.pdf, name="pdf"),
     path("ticket/<str:token>.ics", kickoff.ics, name="ics"),
     path("ticket/<str:token>/", kickoff.ticket, name="ticket"),

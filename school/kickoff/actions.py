@@ -15,7 +15,9 @@ from school.kickoff import letters, seats
 from school.kickoff.changes import told
 from school.kickoff.models import Kickoff, Ticket, Visitor
 from school.kickoff.printing import print_tickets
+from school.kickoff.way import actions as way
 from school.kickoff.words import Outcome, State
+from school.kickoff.workshops.actions import write_workshops
 from school.kickoff.workshops.models import WorkshopPlace
 
 HELD = timedelta(minutes=30)  # for who did not confirm yet; the page and the letter say so
@@ -133,14 +135,17 @@ def choose(*, ticket, workshops, now, **wishes):
 
 
 @transaction.atomic
-def make(*, workshops, by, **facts):
+def make(*, workshops, by, like=None, **facts):
     """Make an edition with its workshops, by an organiser; return the Kickoff.
 
-    Raises Conflict when there is one on that date.
+    One `like` another, at the same place, has its map. Raises Conflict when there is one on that
+    date.
     """
     with _clash_told():
         kickoff = Kickoff.objects.create(**facts)
-        _write_workshops(kickoff, workshops)
+        write_workshops(kickoff, workshops)
+    if like:
+        way.take_along(old=like, new=kickoff, by=by)
     return kickoff
 
 
@@ -156,11 +161,13 @@ def change(*, kickoff, revision, workshops, by, now, **facts):
         raise Conflict(_("Iemand anders heeft deze dag net gewijzigd."))
     if facts["capacity"] < Ticket.objects.filter(kickoff=kickoff, seat__isnull=False).count():
         raise Conflict(_("Er zijn al meer plaatsen vergeven."))
-    letters_due = list(told(kickoff, facts, workshops))
+    letters_due, place = list(told(kickoff, facts, workshops)), kickoff.place
     with _clash_told():
         Kickoff.objects.filter(pk=kickoff.pk).update(**facts, revision=F("revision") + 1)
         kickoff.refresh_from_db()
-        _write_workshops(kickoff, workshops)
+        write_workshops(kickoff, workshops)
+    if facts["place"] != place:
+        way.drop(kickoff=kickoff, by=by)
     seats.renumber(kickoff)
     seats.settle(kickoff, now=now)
     for visitor, sentences in letters_due:
@@ -204,20 +211,6 @@ def _open(kickoff, *, now):
     if not kickoff.is_open(now=now):
         raise Conflict(_("Aanmelden en wijzigen kan niet meer voor deze dag."))
     return kickoff
-
-
-def _write_workshops(kickoff, workshops):
-    kept = [each["public_id"] for each in workshops if each["public_id"]]
-    kickoff.workshop_set.exclude(public_id__in=kept).delete()
-    for row in workshops:
-        facts = {name: value for name, value in row.items() if name != "public_id"}
-        known = kickoff.workshop_set.filter(public_id=row["public_id"]).with_counts().first()
-        if known is None:
-            kickoff.workshop_set.create(**facts)
-        elif row["capacity"] < (known.given or 0):
-            raise Conflict(_("In ‘%s’ zijn al meer plaatsen vergeven.") % known.title)
-        else:
-            kickoff.workshop_set.filter(pk=known.pk).update(**facts)
 
 
 def _again(visitor):

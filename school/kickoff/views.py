@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from school import access
@@ -25,6 +26,7 @@ from school.limits import limit, limited, too_often
 from school.qr import qr_picture
 
 HONEYPOT = "onderwerp"  # a field that people do not see, and that no browser fills in
+YEAR = 365 * 24 * 60 * 60  # seconds
 STILL = 3  # seconds before a page asks again whether the PDF is there
 
 
@@ -64,6 +66,16 @@ def sign_up(request):
 @require_safe
 def sent(request):
     return render(request, "school/kickoff/sent.html")
+
+
+@require_safe
+@cache_control(public=True, max_age=YEAR, immutable=True)
+def way(request, public_id):
+    """The picture of a map; a new one has a new address."""
+    found = access.way(public_id)
+    stored = storages["private"].open(found.path)
+    headers = {"Content-Security-Policy": "default-src 'none'; sandbox"}
+    return FileResponse(stored, content_type=found.kind, headers=headers)
 
 
 @require_safe
