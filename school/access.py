@@ -46,6 +46,12 @@ def own_ticket(token):
     return found
 
 
+def companions_ticket(token, number):
+    """The Ticket of a companion, by its number in the party of the visitor with this token."""
+    party = own_ticket(token).visitor.ticket_set.exclude(number=0)
+    return get_object_or_404(party.whole(), number=number)
+
+
 def doorkeeper(token, *, now):
     """The Device with this token while it may let people in, else None: it has to hear that."""
     working = Device.objects.working(now=now).select_related("kickoff")

@@ -69,6 +69,7 @@ kickoff_urls = [
     path("ticket/<str:token>/aannemen/", kickoff.accept, name="accept"),
     path("ticket/<str:token>/wijzigen/", kickoff.choose, name="choose"),
     path("ticket/<str:token>/annuleren/", kickoff.cancel, name="cancel"),
+    path("ticket/<str:token>/zonder/<int:number>/", kickoff.drop, name="drop"),
 ]
 print_urls = [
     path("document/<uuid:public_id>/", documents.show, name="show"),

@@ -64,6 +64,7 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "kickoff:accept": ["7K3M9QWX2F4C"],
         "kickoff:choose": ["7K3M9QWX2F4C"],
         "kickoff:cancel": ["7K3M9QWX2F4C"],
+        "kickoff:drop": ["7K3M9QWX2F4C", 1],
         "print:show": [document.public_id],
         "print:retry": [document.public_id],
         "print:pdf": [document.public_id, document.filename],

@@ -36,6 +36,7 @@ MATRIX = {
     "post kickoff:accept": [404] * 7,
     "get kickoff:choose": [404] * 7,
     "get kickoff:cancel": [404] * 7,
+    "get kickoff:drop": [404] * 7,
     "get print:show": [200, 404, 404, 404, 404, 404, "login"],
     "post print:retry": [302, 404, 404, 404, 404, 404, "login"],
     "get print:pdf": [404, 404, 404, 404, 404, 404, "login"],

@@ -14,7 +14,7 @@ from school.conflict import Conflict
 from school.kickoff import letters, seats
 from school.kickoff.changes import told
 from school.kickoff.models import Kickoff, Ticket, Visitor
-from school.kickoff.printing import print_tickets
+from school.kickoff.printing import clear, print_soon
 from school.kickoff.way import actions as way
 from school.kickoff.words import Outcome, State
 from school.kickoff.workshops.actions import write_workshops
@@ -109,9 +109,24 @@ def cancel(*, visitor, now):
     visitor.revision += 1
     visitor.save(update_fields=["cancelled_at", "queued_at", "revision"])
     seats.leave(visitor)
+    clear(visitor.ticket_set.all())
     seats.settle(kickoff, now=now)
     if was_confirmed:
         letters.signed_off(visitor, now=now)
+
+
+@transaction.atomic
+def drop_companion(*, ticket, now):
+    """Let one companion stay at home: the Ticket goes, and its seat to who waits. Twice is once.
+
+    Raises Conflict once the doors are open, and for a party that is not coming at all.
+    """
+    kickoff = _open(ticket.kickoff, now=now)
+    _still_here(ticket.visitor, now=now)
+    dropped = Ticket.objects.filter(pk=ticket.pk).exclude(number=0)
+    clear(dropped)
+    dropped.delete()
+    seats.settle(kickoff, now=now)
 
 
 @transaction.atomic
@@ -122,16 +137,14 @@ def choose(*, ticket, workshops, now, **wishes):
     doors are open and for who is not coming or waiting.
     """
     kickoff = _open(ticket.kickoff, now=now)
-    visitor = _again(ticket.visitor)
-    if visitor.state(now=now) in GONE:
-        raise Conflict(_("Dit ticket is niet meer geldig. Meld je opnieuw aan."))
+    visitor = _still_here(ticket.visitor, now=now)
     if wishes:
         _write_wishes(visitor, now=now, **wishes)
     ticket.workshopplace_set.exclude(workshop__in=workshops).delete()
     _wish(ticket, workshops, now=now)
     Visitor.objects.filter(pk=visitor.pk).update(revision=F("revision") + 1)
     seats.fill_workshops(kickoff, now=now, by=visitor)
-    _print_soon(Ticket.objects.filter(pk=ticket.pk), now=now)
+    print_soon(Ticket.objects.filter(pk=ticket.pk), now=now)
 
 
 @transaction.atomic
@@ -172,7 +185,8 @@ def change(*, kickoff, revision, workshops, by, now, **facts):
     seats.settle(kickoff, now=now)
     for visitor, sentences in letters_due:
         letters.changed(_again(visitor), sentences, now=now)
-    _print_soon(Ticket.objects.filter(kickoff=kickoff), now=now)
+    concerned = [visitor for visitor, _sentences in letters_due]
+    print_soon(Ticket.objects.filter(visitor__in=concerned), now=now)
 
 
 @transaction.atomic
@@ -183,6 +197,7 @@ def call_off(*, kickoff, reason, by, now):
         return
     said = {"cancelled_at": now, "reason": reason, "revision": kickoff.revision + 1}
     Kickoff.objects.filter(pk=kickoff.pk).update(**said)
+    clear(Ticket.objects.filter(kickoff=kickoff))
     for visitor in Visitor.objects.in_touch().whole().filter(kickoff=kickoff):
         letters.called_off(visitor, now=now)
 
@@ -216,6 +231,14 @@ def _open(kickoff, *, now):
 def _again(visitor):
     """The visitor as the database has them now."""
     return Visitor.objects.whole().get(pk=visitor.pk)
+
+
+def _still_here(visitor, *, now):
+    """The visitor again; raises Conflict for who is neither coming nor waiting."""
+    visitor = _again(visitor)
+    if visitor.state(now=now) in GONE:
+        raise Conflict(_("Dit ticket is niet meer geldig. Meld je opnieuw aan."))
+    return visitor
 
 
 def _make_party(visitor, companions, workshops, *, now):
@@ -262,9 +285,4 @@ def _write_again(visitor, *, now):
 def _admit(visitor, *, now):
     """They come: their tickets are printed and mailed."""
     letters.ticket(visitor, now=now)
-    _print_soon(visitor.ticket_set.all(), now=now)
-
-
-def _print_soon(tickets, *, now):
-    tickets.update(printed_sha256="", print_at=now)
-    print_tickets.enqueue()
+    print_soon(visitor.ticket_set.all(), now=now)
