@@ -13,7 +13,7 @@ from cohorts.certificates import views as certificates
 from cohorts.credentials import views as credentials
 from cohorts.demo import views as demo
 from cohorts.journey import views as journey
-from cohorts.kickoff import badges, entrance
+from cohorts.kickoff import badges, entrance, way
 from cohorts.kickoff import views as kickoff
 from cohorts.members import views as members
 from cohorts.mentors import views as mentors
@@ -161,6 +161,8 @@ kickoff_urls = [
     path("organisatie/kick-off/<uuid:public_id>/kopie/", kickoff.copy, name="copy"),
     path("organisatie/kick-off/<uuid:public_id>/wijzigen/", kickoff.change, name="change"),
     path("organisatie/kick-off/<uuid:public_id>/afgelasten/", kickoff.call_off, name="call_off"),
+    path("organisatie/kick-off/<uuid:public_id>/kaart/", way.show, name="way"),
+    path("organisatie/kick-off/<uuid:public_id>/kaart/weg/", way.drop, name="drop_way"),
 ]
 decide = application_office.decide
 application_urls = [  # the form itself is account_signup, in school/urls.py

@@ -11,6 +11,7 @@ from school.codes import read
 from school.door.keys import digest, read_pairing_code
 from school.door.models import Device
 from school.kickoff.models import Kickoff, Ticket
+from school.kickoff.way.models import Way
 from school.letters.links import read_stop
 from school.letters.models import Wording
 from school.people.models import User
@@ -27,6 +28,11 @@ def open_kickoff(*, now):
     return Kickoff.objects.coming(now=now).first()
 
 
+def way(public_id):
+    """The Way to an edition, for everybody."""
+    return get_object_or_404(Way, public_id=public_id)
+
+
 def ticket(token):
     """The Ticket of a token in any spelling, with its visitor, edition and party."""
     return get_object_or_404(Ticket.objects.whole(), token=read(token) or "")
@@ -38,6 +44,12 @@ def own_ticket(token):
     if not found.is_own:
         raise Http404
     return found
+
+
+def companions_ticket(token, number):
+    """The Ticket of a companion, by its number in the party of the visitor with this token."""
+    party = own_ticket(token).visitor.ticket_set.exclude(number=0)
+    return get_object_or_404(party.whole(), number=number)
 
 
 def doorkeeper(token, *, now):

@@ -15,3 +15,12 @@ def keep(path, body):
     stored = storage.save(path, ContentFile(body))
     if stored != path:  # somebody else was just earlier, with the same bytes
         storage.delete(stored)
+
+
+def empty(folder, *, but=""):
+    """Delete every file in `folder` but that one; a folder that is not there is empty."""
+    storage = storages["private"]
+    if storage.exists(folder):
+        for path in (f"{folder}/{name}" for name in storage.listdir(folder)[1]):
+            if path != but:
+                storage.delete(path)

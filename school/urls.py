@@ -61,6 +61,7 @@ door_urls = [
 kickoff_urls = [
     path("dag-van-de-ondernemer/aanmelden/", kickoff.sign_up, name="sign_up"),
     path("dag-van-de-ondernemer/aanmelden/verstuurd/", kickoff.sent, name="sent"),
+    path("dag-van-de-ondernemer/kaart/<uuid:public_id>/", kickoff.way, name="way"),
     path("ticket/<str:token>.pdf", kickoff.pdf, name="pdf"),
     path("ticket/<str:token>.ics", kickoff.ics, name="ics"),
     path("ticket/<str:token>/", kickoff.ticket, name="ticket"),
@@ -68,6 +69,7 @@ kickoff_urls = [
     path("ticket/<str:token>/aannemen/", kickoff.accept, name="accept"),
     path("ticket/<str:token>/wijzigen/", kickoff.choose, name="choose"),
     path("ticket/<str:token>/annuleren/", kickoff.cancel, name="cancel"),
+    path("ticket/<str:token>/zonder/<int:number>/", kickoff.drop, name="drop"),
 ]
 print_urls = [
     path("document/<uuid:public_id>/", documents.show, name="show"),

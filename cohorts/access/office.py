@@ -78,7 +78,8 @@ def organised_milestone(user, public_id):
 def organised_kickoff(user, public_id):
     """An edition of the kick-off, with_counts, for any organiser: there is one a year for all."""
     organised_cohorts(user)
-    return get_object_or_404(Kickoff.objects.with_counts(), public_id=public_id)
+    editions = Kickoff.objects.with_counts().select_related("way")
+    return get_object_or_404(editions, public_id=public_id)
 
 
 def organised_at_door(user, model, public_id):

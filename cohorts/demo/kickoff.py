@@ -1,11 +1,14 @@
 """The demo's next Dag van de Ondernemer: a hall that is filling, and a workshop that is full."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from django.utils.timezone import localdate
 
 from school.kickoff import actions
 from school.kickoff.models import Visitor
+from school.kickoff.way import actions as way
+from school.kickoff.way.forms import drawn
 from school.kickoff.words import Kind
 from school.pages.calendar import next_entrepreneurs_day
 from school.pages.models import KickoffPage, SchoolSettings
@@ -13,6 +16,9 @@ from school.pages.models import KickoffPage, SchoolSettings
 NAMES = """Jantje Mulder, Harm Tien, Sanne Vos, Ali Demir, Grietje Kuipers, Bart Hofman, Ewa Nowak,
 Klaas Eising, Fenna Ottens, Musa Bah, Trijn Wolters, Joris Kamp, Lena Schut, Hendrik Alberts,
 Noor Haddad, Wout Pepping, Geert Sanders, Mina Rahimi, Roelie Bos, Tim Zwiers"""
+MAP = Path(__file__).with_name("kaart.png")  # drawn for the demo: no real streets
+DIRECTIONS = """Vanaf het station loop je in acht minuten: rechtdoor, de tweede straat rechts en dan
+de eerste links. Met de auto parkeer je schuin tegenover de zaal."""
 WORKSHOP = ("title", "text", "round", "starts", "ends")
 
 
@@ -31,9 +37,15 @@ def fill(*, now):
         workshops=rows,
         by=None,
     )
+    _show_way(kickoff)
     workshops = list(kickoff.workshop_set.with_counts())
     for number, name in enumerate(" ".join(NAMES.split()).split(", ")):
         _come(kickoff, name, number, workshops, now=now - timedelta(days=20 - number))
+
+
+def _show_way(kickoff):
+    words = {"directions": " ".join(DIRECTIONS.split()), "credit": "getekend voor de demo"}
+    way.show(kickoff=kickoff, picture=drawn(MAP.read_bytes(), "png"), **words, by=None)
 
 
 def _come(kickoff, name, number, workshops, *, now):

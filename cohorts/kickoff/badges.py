@@ -12,6 +12,7 @@ from cohorts import access
 from school.door.guests import expected
 from school.letters.actions import address
 from school.print import actions as documents
+from school.print.glyphs import printable
 from school.print.views import counting_orders
 from school.qr import qr
 
@@ -42,12 +43,14 @@ def sheets(kickoff):
 
 
 def badge(ticket):
+    """What one badge says; a name that no print font has is written on it by hand."""
     visitor = ticket.visitor
+    name = printable(ticket.holder)
     return {
-        "name": ticket.holder,
-        "size": size_of(ticket.holder),
+        "name": name,
+        "size": size_of(name),
         "kind": visitor.get_kind_display() if ticket.is_own else "",
-        "ask_me": visitor.ask_me if ticket.is_own else "",
+        "ask_me": printable(visitor.ask_me) if ticket.is_own else "",
         **drawing(address("kickoff:ticket", ticket.token)),
     }
 

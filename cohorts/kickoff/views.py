@@ -60,7 +60,7 @@ def copy(request, public_id):
     day = {name: getattr(old, name) for name in DAY}
     day |= {"date": next_entrepreneurs_day(max(localdate(), old.date.replace(month=12, day=1)))}
     rows = [{**row, "public_id": None} for row in old.workshop_set.values(*ROW)]
-    return _make(request, day, rows)
+    return _make(request, day, rows, old=old)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,12 +98,12 @@ def call_off(request, public_id):
     return redirect("editions:edition", kickoff.public_id)
 
 
-def _make(request, day, rows):
+def _make(request, day, rows, *, old=None):
     form, rows = _forms(request, day, rows)
     if not (form.is_valid() and rows.is_valid()):
         return _show_form(request, form, rows)
     facts = form.cleaned_data
-    kickoff = actions.make(workshops=rows.chosen(), by=request.user, **facts)
+    kickoff = actions.make(workshops=rows.chosen(), like=old, by=request.user, **facts)
     messages.success(request, _("De dag staat. Aanmelden kan vanaf nu."))
     return redirect("editions:edition", kickoff.public_id)
 

@@ -14,8 +14,10 @@ from school.conflict import Conflict
 from school.kickoff import letters, seats
 from school.kickoff.changes import told
 from school.kickoff.models import Kickoff, Ticket, Visitor
-from school.kickoff.printing import print_tickets
+from school.kickoff.printing import clear, print_soon
+from school.kickoff.way import actions as way
 from school.kickoff.words import Outcome, State
+from school.kickoff.workshops.actions import write_workshops
 from school.kickoff.workshops.models import WorkshopPlace
 
 HELD = timedelta(minutes=30)  # for who did not confirm yet; the page and the letter say so
@@ -107,9 +109,24 @@ def cancel(*, visitor, now):
     visitor.revision += 1
     visitor.save(update_fields=["cancelled_at", "queued_at", "revision"])
     seats.leave(visitor)
+    clear(visitor.ticket_set.all())
     seats.settle(kickoff, now=now)
     if was_confirmed:
         letters.signed_off(visitor, now=now)
+
+
+@transaction.atomic
+def drop_companion(*, ticket, now):
+    """Let one companion stay at home: the Ticket goes, and its seat to who waits. Twice is once.
+
+    Raises Conflict once the doors are open, and for a party that is not coming at all.
+    """
+    kickoff = _open(ticket.kickoff, now=now)
+    _still_here(ticket.visitor, now=now)
+    dropped = Ticket.objects.filter(pk=ticket.pk).exclude(number=0)
+    clear(dropped)
+    dropped.delete()
+    seats.settle(kickoff, now=now)
 
 
 @transaction.atomic
@@ -120,27 +137,28 @@ def choose(*, ticket, workshops, now, **wishes):
     doors are open and for who is not coming or waiting.
     """
     kickoff = _open(ticket.kickoff, now=now)
-    visitor = _again(ticket.visitor)
-    if visitor.state(now=now) in GONE:
-        raise Conflict(_("Dit ticket is niet meer geldig. Meld je opnieuw aan."))
+    visitor = _still_here(ticket.visitor, now=now)
     if wishes:
         _write_wishes(visitor, now=now, **wishes)
     ticket.workshopplace_set.exclude(workshop__in=workshops).delete()
     _wish(ticket, workshops, now=now)
     Visitor.objects.filter(pk=visitor.pk).update(revision=F("revision") + 1)
     seats.fill_workshops(kickoff, now=now, by=visitor)
-    _print_soon(Ticket.objects.filter(pk=ticket.pk), now=now)
+    print_soon(Ticket.objects.filter(pk=ticket.pk), now=now)
 
 
 @transaction.atomic
-def make(*, workshops, by, **facts):
+def make(*, workshops, by, like=None, **facts):
     """Make an edition with its workshops, by an organiser; return the Kickoff.
 
-    Raises Conflict when there is one on that date.
+    One `like` another, at the same place, has its map. Raises Conflict when there is one on that
+    date.
     """
     with _clash_told():
         kickoff = Kickoff.objects.create(**facts)
-        _write_workshops(kickoff, workshops)
+        write_workshops(kickoff, workshops)
+    if like:
+        way.take_along(old=like, new=kickoff, by=by)
     return kickoff
 
 
@@ -156,16 +174,19 @@ def change(*, kickoff, revision, workshops, by, now, **facts):
         raise Conflict(_("Iemand anders heeft deze dag net gewijzigd."))
     if facts["capacity"] < Ticket.objects.filter(kickoff=kickoff, seat__isnull=False).count():
         raise Conflict(_("Er zijn al meer plaatsen vergeven."))
-    letters_due = list(told(kickoff, facts, workshops))
+    letters_due, place = list(told(kickoff, facts, workshops)), kickoff.place
     with _clash_told():
         Kickoff.objects.filter(pk=kickoff.pk).update(**facts, revision=F("revision") + 1)
         kickoff.refresh_from_db()
-        _write_workshops(kickoff, workshops)
+        write_workshops(kickoff, workshops)
+    if facts["place"] != place:
+        way.drop(kickoff=kickoff, by=by)
     seats.renumber(kickoff)
     seats.settle(kickoff, now=now)
     for visitor, sentences in letters_due:
         letters.changed(_again(visitor), sentences, now=now)
-    _print_soon(Ticket.objects.filter(kickoff=kickoff), now=now)
+    concerned = [visitor for visitor, _sentences in letters_due]
+    print_soon(Ticket.objects.filter(visitor__in=concerned), now=now)
 
 
 @transaction.atomic
@@ -176,6 +197,7 @@ def call_off(*, kickoff, reason, by, now):
         return
     said = {"cancelled_at": now, "reason": reason, "revision": kickoff.revision + 1}
     Kickoff.objects.filter(pk=kickoff.pk).update(**said)
+    clear(Ticket.objects.filter(kickoff=kickoff))
     for visitor in Visitor.objects.in_touch().whole().filter(kickoff=kickoff):
         letters.called_off(visitor, now=now)
 
@@ -206,23 +228,17 @@ def _open(kickoff, *, now):
     return kickoff
 
 
-def _write_workshops(kickoff, workshops):
-    kept = [each["public_id"] for each in workshops if each["public_id"]]
-    kickoff.workshop_set.exclude(public_id__in=kept).delete()
-    for row in workshops:
-        facts = {name: value for name, value in row.items() if name != "public_id"}
-        known = kickoff.workshop_set.filter(public_id=row["public_id"]).with_counts().first()
-        if known is None:
-            kickoff.workshop_set.create(**facts)
-        elif row["capacity"] < (known.given or 0):
-            raise Conflict(_("In ‘%s’ zijn al meer plaatsen vergeven.") % known.title)
-        else:
-            kickoff.workshop_set.filter(pk=known.pk).update(**facts)
-
-
 def _again(visitor):
     """The visitor as the database has them now."""
     return Visitor.objects.whole().get(pk=visitor.pk)
+
+
+def _still_here(visitor, *, now):
+    """The visitor again; raises Conflict for who is neither coming nor waiting."""
+    visitor = _again(visitor)
+    if visitor.state(now=now) in GONE:
+        raise Conflict(_("Dit ticket is niet meer geldig. Meld je opnieuw aan."))
+    return visitor
 
 
 def _make_party(visitor, companions, workshops, *, now):
@@ -269,9 +285,4 @@ def _write_again(visitor, *, now):
 def _admit(visitor, *, now):
     """They come: their tickets are printed and mailed."""
     letters.ticket(visitor, now=now)
-    _print_soon(visitor.ticket_set.all(), now=now)
-
-
-def _print_soon(tickets, *, now):
-    tickets.update(printed_sha256="", print_at=now)
-    print_tickets.enqueue()
+    print_soon(visitor.ticket_set.all(), now=now)

@@ -196,7 +196,7 @@ class Visitor(models.Model):
 class TicketQuerySet(models.QuerySet):
     def whole(self):
         """With all that the ticket's page asks of its visitor and their party."""
-        whole = self.select_related("kickoff", "visitor__kickoff")
+        whole = self.select_related("kickoff", "visitor__kickoff__way")
         return whole.prefetch_related("visitor__ticket_set", "visitor__offer_set__letter")
 
     def of_lapsed(self, *, now):

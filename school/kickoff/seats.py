@@ -9,6 +9,7 @@ from datetime import timedelta
 from school.kickoff import letters
 from school.kickoff.calendar import clock_starts, offer_hours
 from school.kickoff.models import Offer, Ticket, Visitor
+from school.kickoff.printing import print_soon
 from school.kickoff.words import Outcome
 from school.kickoff.workshops.models import WorkshopPlace
 
@@ -112,6 +113,7 @@ def _fill(workshop, *, now, by):
     line = workshop.workshopplace_set.in_line().select_related("workshop", "ticket__visitor")
     lucky = list(line[: workshop.left])
     _take(lucky, _free(workshop.capacity, had))
+    print_soon(Ticket.objects.filter(workshopplace__in=lucky, print_at__isnull=False), now=now)
     for place in lucky:
         if place.ticket.visitor != by and place.ticket.visitor.is_coming:
             letters.moved_up(place, now=now)

@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from school import access
@@ -17,7 +18,7 @@ from school.doors import discreet
 from school.kickoff import actions
 from school.kickoff.forms import PersonForm, SignUpForm, WorkshopsForm
 from school.kickoff.ics import as_ics
-from school.kickoff.printing import path_of
+from school.kickoff.printing import is_stuck, path_of
 from school.kickoff.words import State
 from school.kickoff.workshops.models import Workshop
 from school.letters.actions import address
@@ -25,6 +26,7 @@ from school.limits import limit, limited, too_often
 from school.qr import qr_picture
 
 HONEYPOT = "onderwerp"  # a field that people do not see, and that no browser fills in
+YEAR = 365 * 24 * 60 * 60  # seconds
 STILL = 3  # seconds before a page asks again whether the PDF is there
 
 
@@ -34,9 +36,9 @@ def by_token(view):
     @discreet
     @limited("ticket", per=60, minutes=1)
     @wraps(view)
-    def answer(request, token):
+    def answer(request, token, **place):
         try:
-            return view(request, token)
+            return view(request, token, **place)
         except Http404:
             return render(request, "school/kickoff/unknown.html", status=404)
 
@@ -64,6 +66,16 @@ def sign_up(request):
 @require_safe
 def sent(request):
     return render(request, "school/kickoff/sent.html")
+
+
+@require_safe
+@cache_control(public=True, max_age=YEAR, immutable=True)
+def way(request, public_id):
+    """The picture of a map; a new one has a new address."""
+    found = access.way(public_id)
+    stored = storages["private"].open(found.path)
+    headers = {"Content-Security-Policy": "default-src 'none'; sandbox"}
+    return FileResponse(stored, content_type=found.kind, headers=headers)
 
 
 @require_safe
@@ -106,11 +118,25 @@ def accept(request, token):
 @by_token
 def cancel(request, token):
     """GET asks whether they are sure, so that the click in a letter is never the last one."""
-    found = access.own_ticket(token)
+    found = access.ticket(token)
     if request.method != "POST":
         return render(request, "school/kickoff/cancel.html", {"ticket": found})
+    if not found.is_own:
+        return _leave(request, found)
     actions.cancel(visitor=found.visitor, now=now())
     return redirect("kickoff:ticket", found.token)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_token
+def drop(request, token, number):
+    """A visitor says that one of who they bring stays at home."""
+    found = access.companions_ticket(token, number)
+    if request.method != "POST":
+        return render(request, "school/kickoff/drop.html", {"ticket": found})
+    actions.drop_companion(ticket=found, now=now())
+    messages.success(request, _("%s komt niet mee. De plek is weer vrij.") % found.holder)
+    return redirect("kickoff:ticket", found.visitor.own_ticket.token)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -131,8 +157,10 @@ def choose(request, token):
 @by_token
 def pdf(request, token):
     found = access.ticket(token)
-    if found.visitor.state(now=now()) != State.VALID:
+    if found.kickoff.cancelled_at or found.visitor.state(now=now()) != State.VALID:
         raise Http404
+    if is_stuck(found, now=now()):
+        return render(request, "school/kickoff/unprinted.html", {"ticket": found}, status=404)
     if not found.printed_sha256:
         response = render(request, "school/kickoff/printing.html", {"ticket": found}, status=202)
         response.headers["Refresh"] = str(STILL)
@@ -148,6 +176,13 @@ def ics(request, token):
     file = HttpResponse(as_ics(found, now=now()), content_type="text/calendar; charset=utf-8")
     file["Content-Disposition"] = 'attachment; filename="dag-van-de-ondernemer.ics"'
     return file
+
+
+def _leave(request, ticket):
+    """A companion cancels for themselves alone; the party's own ticket is not theirs to see."""
+    actions.drop_companion(ticket=ticket, now=now())
+    messages.success(request, _("Je hebt afgezegd. Iemand op de wachtlijst is blij met je plek."))
+    return redirect("wagtail_serve", "dag-van-de-ondernemer/")
 
 
 def _closed(request):

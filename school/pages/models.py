@@ -180,7 +180,8 @@ class KickoffPage(Page):
         it or of the next Dag van de Ondernemer, and `stones` for the drawing.
         """
         context = super().get_context(request, *args, **kwargs)
-        edition = Kickoff.objects.coming(now=now()).with_counts().first()
+        coming = Kickoff.objects.coming(now=now()).with_counts()
+        edition = coming.select_related("way").first()
         date = edition.date if edition else next_entrepreneurs_day(localdate())
         context |= {"date": date, "stones": ["open"] + ["locked"] * 9, "edition": edition}
         return context | {"offered": edition and edition.workshop_set.with_counts()}

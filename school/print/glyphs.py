@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from unicodedata import category
+from unicodedata import category, normalize
 
 from fontTools.ttLib import TTFont
 
@@ -16,6 +16,12 @@ def missing(text):
     character counts as there when every weight of Bitter has it.
     """
     return [char for char in dict.fromkeys(text) if ord(char) not in covered()]
+
+
+def printable(text):
+    """`text` in one line without the characters that no print font has, perhaps nothing."""
+    kept = "".join(char for char in normalize("NFC", text) if ord(char) in covered())
+    return " ".join(kept.split())
 
 
 def spoken(char):

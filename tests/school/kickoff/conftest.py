@@ -54,11 +54,10 @@ def adding(kickoff):
 
 def sign_up_as(kickoff, name, *, companions=0, workshops=(), at=NOON, **person):
     """Sign somebody up; the Visitor."""
-    email = f"{name}@example.nl"
-    facts = PERSON | {"name": name.capitalize(), "email": email} | person
+    facts = PERSON | {"name": name.title(), "email": f"{name}@example.nl"} | person
     facts |= {"companions": [""] * companions, "workshops": list(workshops)}
     actions.sign_up(kickoff=kickoff, now=at, **facts)
-    return Visitor.objects.get(kickoff=kickoff, email=email)
+    return Visitor.objects.get(kickoff=kickoff, email=facts["email"].lower())
 
 
 @pytest.fixture
@@ -102,6 +101,14 @@ def mailed():
         return [(key.removeprefix("kickoff_"), to) for _pk, key, to in letters]
 
     return mailed
+
+
+@pytest.fixture
+def private(settings, tmp_path):
+    """An empty private storage; the folder."""
+    private = {**settings.STORAGES["private"], "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = {**settings.STORAGES, "private": private}
+    return tmp_path
 
 
 @pytest.fixture

@@ -71,6 +71,23 @@ def test_cancelling_and_four_bells_at_once_offer_each_seat_once(kickoff, come, a
     assert Letter.objects.filter(key="kickoff_offer").count() == 4
 
 
+def test_dropping_cancelling_and_the_bell_at_once_give_each_seat_once(come, at_once, noon):
+    party = come("bert", companions=3)
+    for n in range(6):
+        come(f"wacht{n}", at=noon + timedelta(minutes=n))
+    later = noon + timedelta(hours=1)
+    two = party.ticket_set.filter(number__in=[1, 2])
+
+    acts = [lambda each=each: actions.drop_companion(ticket=each, now=later) for each in two]
+    acts = acts * 3 + [lambda: actions.run_waiting_lists(now=later)] * 2
+    at_once(lambda act: act(), acts, people=8)
+
+    assert sorted(party.ticket_set.values_list("number", flat=True)) == [0, 3]
+    offers = Offer.objects.order_by("visitor__queued_at")
+    assert [each.visitor.name for each in offers] == ["Wacht0", "Wacht1"]
+    assert numbers(Ticket.objects) == [1, 2, 3, 4]
+
+
 def test_an_answer_and_the_bell_at_the_last_second_agree(kickoff, come, at_once, noon):
     here = [come(f"gast{n}") for n in range(4)]
     first, second = come("wacht0"), come("wacht1")

@@ -4,7 +4,7 @@ import pytest
 from django.utils.timezone import now
 from icalendar import Calendar
 
-from school.kickoff import actions, printing
+from school.kickoff import actions
 from school.kickoff.models import Kickoff, Ticket, Visitor
 from school.letters.models import Letter
 
@@ -12,12 +12,6 @@ pytestmark = pytest.mark.django_db
 FORM = "/dag-van-de-ondernemer/aanmelden/"
 SENT = "/dag-van-de-ondernemer/aanmelden/verstuurd/"
 TYPED = {"name": "Anna Vos", "email": "anna@example.nl", "kind": "student", "companions": "0"}
-
-
-@pytest.fixture
-def private(settings, tmp_path):
-    private = {**settings.STORAGES["private"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "private": private}
 
 
 @pytest.fixture
@@ -87,9 +81,39 @@ def test_companions_get_a_ticket_each_and_do_not_speak_for_the_party(client, kic
     own, bert, guest = Ticket.objects.order_by("number")
     assert [each.holder for each in (own, bert, guest)] == ["Anna Vos", "Bert", "Gast van Anna Vos"]
     assert '<h2 id="gegevens">Bert</h2>' in client.get(f"/ticket/{bert.token}/").text
-    assert client.post(f"/ticket/{bert.token}/annuleren/").status_code == 404
+    assert client.post(f"/ticket/{bert.token}/zonder/2/").status_code == 404
+    assert client.post(f"/ticket/{bert.token}/bevestigen/").status_code == 404
     assert client.get(f"/ticket/{bert.token}/wijzigen/").status_code == 200
     assert Ticket.objects.exclude(seat=None).count() == 3
+
+
+def test_a_visitor_says_which_companion_stays_at_home(client, kickoff):
+    client.post(FORM, TYPED | {"companions": "2", "companion_names": "Bert, Cato"})
+    actions.confirm(visitor=Visitor.objects.get(), now=now())
+    own, _bert, cato = Ticket.objects.order_by("number")
+    there = f"/ticket/{own.token}/zonder/2/"
+    assert f'href="{there}"' in client.get(f"/ticket/{own.token}/").text
+    assert "Komt Cato niet mee?" in client.get(there).text
+    assert Ticket.objects.count() == 3
+    page = client.post(there, follow=True)
+    assert page.redirect_chain == [(f"/ticket/{own.token}/", 302)]
+    assert "Cato komt niet mee. De plek is weer vrij." in page.text
+    assert Ticket.objects.count() == 2
+    assert client.get(f"/ticket/{cato.token}/").status_code == 404
+    assert client.post(there).status_code == 404
+    assert client.get(f"/ticket/{own.token}/zonder/0/").status_code == 404
+
+
+def test_a_companion_cancels_for_themselves_alone(client, kickoff):
+    client.post(FORM, TYPED | {"companions": "1", "companion_names": "Bert"})
+    actions.confirm(visitor=Visitor.objects.get(), now=now())
+    own, bert = Ticket.objects.order_by("number")
+    assert "Wil je afzeggen?" in client.get(f"/ticket/{bert.token}/annuleren/").text
+    page = client.post(f"/ticket/{bert.token}/annuleren/", follow=True)
+    assert page.redirect_chain == [("/dag-van-de-ondernemer/", 302)]
+    assert "Je hebt afgezegd." in page.text
+    assert own.token not in page.text
+    assert list(Ticket.objects.all()) == [own]
 
 
 def test_a_robot_is_told_that_it_went_well(client, kickoff):
@@ -165,19 +189,6 @@ def test_the_calendar_file_keeps_its_uid_and_counts(client, anna):
     assert read() == ("PUBLISH", uid, 0, "CONFIRMED", kickoff.doors_at)
     client.post(f"{anna}annuleren/")
     assert read() == ("CANCEL", uid, 1, "CANCELLED", kickoff.doors_at)
-
-
-def test_the_pdf_is_printed_by_a_task_and_served(client, anna, private):
-    address = anna.rstrip("/") + ".pdf"
-    assert client.get(address).status_code == 404
-    client.post(f"{anna}bevestigen/")
-    waiting = client.get(address)
-    assert (waiting.status_code, waiting.headers["Refresh"]) == (202, "3")
-    assert printing.print_waiting(now=now()) == 1
-    answer = client.get(address)
-    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
-    assert answer.headers["Content-Type"] == "application/pdf"
-    assert printing.print_waiting(now=now()) == 0
 
 
 def test_the_public_page_shows_the_edition_and_what_is_left(client, anna, kickoff):
