@@ -221,8 +221,11 @@ def _write_workshops(kickoff, workshops):
 
 
 def _again(visitor):
-    """The visitor as the database has them now."""
-    return Visitor.objects.whole().get(pk=visitor.pk)
+    """The visitor as the database has them now; raises Conflict once they were forgotten."""
+    again = Visitor.objects.whole().filter(pk=visitor.pk).first()
+    if again is None:
+        raise Conflict(_("Deze aanmelding hebben we niet meer. Meld je opnieuw aan."))
+    return again
 
 
 def _make_party(visitor, companions, workshops, *, now):
