@@ -12,6 +12,7 @@ from cohorts.ceremony import views as ceremony
 from cohorts.certificates import views as certificates
 from cohorts.credentials import views as credentials
 from cohorts.demo import views as demo
+from cohorts.forgetting import views as forgetting
 from cohorts.journey import views as journey
 from cohorts.kickoff import badges, entrance, way
 from cohorts.kickoff import views as kickoff
@@ -160,13 +161,18 @@ kickoff_urls = [
     path("organisatie/kick-off/<uuid:public_id>/", kickoff.edition, name="edition"),
     path("organisatie/kick-off/<uuid:public_id>/kopie/", kickoff.copy, name="copy"),
     path("organisatie/kick-off/<uuid:public_id>/wijzigen/", kickoff.change, name="change"),
+    path("organisatie/kick-off/<uuid:public_id>/opbrengst/", kickoff.funnel, name="funnel"),
     path("organisatie/kick-off/<uuid:public_id>/afgelasten/", kickoff.call_off, name="call_off"),
     path("organisatie/kick-off/<uuid:public_id>/kaart/", way.show, name="way"),
     path("organisatie/kick-off/<uuid:public_id>/kaart/weg/", way.drop, name="drop_way"),
 ]
+forgetting_urls = [
+    path("organisatie/vergeten/", forgetting.plan, name="plan"),
+]
 decide = application_office.decide
 application_urls = [  # the form itself is account_signup, in school/urls.py
     path("meedoen/dank/", applications.thanks, name="thanks"),
+    path("ticket/<str:token>/meedoen/", applications.apply_with_ticket, name="with_ticket"),
     path("meedoen/erbij/<uuid:public_id>/", applications.add, name="add"),
     path("organisatie/aanmeldingen/", application_office.pile, name="pile"),
     path("organisatie/aanmelding/<uuid:public_id>/", application_office.show, name="show"),
@@ -232,6 +238,7 @@ urlpatterns = [
     path("", include((ceremony_urls, "ceremony"))),
     path("", include((kickoff_urls, "editions"))),
     path("", include((application_urls, "applications"))),
+    path("", include((forgetting_urls, "forgetting"))),
     path("", include((planning_urls, "planning"))),
     path("", include((member_urls, "members"))),
     path("", include((certificate_urls, "certificates"))),

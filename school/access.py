@@ -13,7 +13,7 @@ from school.door.models import Device
 from school.kickoff.models import Kickoff, Ticket
 from school.kickoff.way.models import Way
 from school.letters.links import read_stop
-from school.letters.models import Wording
+from school.letters.models import Letter, Wording
 from school.people.models import User
 from school.print.models import PrintOrder
 
@@ -65,9 +65,14 @@ def invited_phone(code):
 
 
 def stoppable(token):
-    """(Wording, User) of the link in a letter, for whoever has it; never of a necessary kind."""
-    user_id, key = read_stop(token)
+    """(Wording, User or address) of the link in a letter, for whoever has it.
+
+    Never of a necessary kind, nor of a letter of which the address was forgotten.
+    """
+    who, key = read_stop(token)
     if key is None:
         raise Http404
     wording = get_object_or_404(Wording, key=key, necessary=False)
-    return wording, get_object_or_404(User, pk=user_id)
+    if isinstance(who, int):
+        return wording, get_object_or_404(User, pk=who)
+    return wording, get_object_or_404(Letter.objects.exclude(to=""), public_id=who).to

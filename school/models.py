@@ -3,6 +3,7 @@
 from school.door.models import CheckIn, Device
 from school.kickoff.models import Kickoff, Offer, Ticket, Visitor
 from school.kickoff.way.models import Way
+from school.kickoff.seen.models import Views
 from school.kickoff.workshops.models import Workshop, WorkshopPlace
 from school.letters.models import Letter, OptOut, Wording
 from school.pages.models import (
@@ -32,6 +33,7 @@ __all__ = [
     "TextPage",
     "Ticket",
     "User",
+    "Views",
     "Visitor",
     "Way",
     "Wording",

@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from cohorts.applications import views as applications
 from school.door import views as door
 from school.kickoff import views as kickoff
+from school.kickoff.seen import views as seen
 from school.letters import views as letters
 from school.pages import views as pages
 from school.people.views import SignIn, nothing
@@ -62,6 +63,7 @@ kickoff_urls = [
     path("dag-van-de-ondernemer/aanmelden/", kickoff.sign_up, name="sign_up"),
     path("dag-van-de-ondernemer/aanmelden/verstuurd/", kickoff.sent, name="sent"),
     path("dag-van-de-ondernemer/kaart/<uuid:public_id>/", kickoff.way, name="way"),
+    path("dag-van-de-ondernemer/gezien/", seen.note, name="seen"),
     path("ticket/<str:token>.pdf", kickoff.pdf, name="pdf"),
     path("ticket/<str:token>.ics", kickoff.ics, name="ics"),
     path("ticket/<str:token>/", kickoff.ticket, name="ticket"),

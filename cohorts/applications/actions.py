@@ -1,7 +1,5 @@
 """Every write in this room: somebody applies, adds to it, and hears what was decided."""
 
-from datetime import timedelta
-
 from django.db import transaction
 
 from cohorts.applications import letters
@@ -9,20 +7,22 @@ from cohorts.applications.models import Addition, Application, State
 from cohorts.group import actions as group
 from cohorts.group.models import Cohort, Role
 from school.conflict import Conflict
+from school.kickoff.onwards import held, note_applied
 from school.people.actions import welcome
 
 MOST_ADDITIONS = 5  # that wait for their owner's word; a stranger could send more
-KEEPS_DECLINED = timedelta(days=183)
 
 
 @transaction.atomic
-def apply(*, cohort, email, now, **words):
+def apply(*, cohort, email, now, ticket=None, **words):
     """Write down that somebody wishes to take part in `cohort`, and send them a letter.
 
     `words` are the fields of Words. In a full cohort they wait. While an earlier application is
-    open, this one is kept as an Addition until its owner says so. Returns nothing, so that nobody
-    learns which of these it was.
+    open, this one is kept as an Addition until its owner says so. It belongs to the kick-off's
+    `ticket` that they came with, or else to the one that their address signed up for. Returns
+    nothing, so that nobody learns which of these it was.
     """
+    words["ticket"] = ticket = held(ticket, email)
     locked = Cohort.objects.locked(cohort.pk)
     first = Application.objects.open(email=email, cohort=cohort).select_for_update().first()
     if first:
@@ -30,6 +30,8 @@ def apply(*, cohort, email, now, **words):
         return
     state = State.WAITING if locked.is_full else State.NEW
     made = Application.objects.create(cohort=locked, email=email, state=state, **words, sent_at=now)
+    if ticket:
+        note_applied(ticket=ticket, now=now)
     letters.received(made, now=now)
 
 
@@ -49,7 +51,10 @@ def confirm(*, addition, now):
     if waiting.update(confirmed_at=now):
         known = ("first_name", "last_name", "phone", "trade", "place")
         latest = {name: value for name in known if (value := getattr(addition, name))}
+        latest["ticket"] = first.ticket or addition.ticket
         Application.objects.filter(pk=first.pk).update(**latest)
+        if addition.ticket:
+            note_applied(ticket=addition.ticket, now=addition.sent_at)
 
 
 @transaction.atomic
@@ -70,13 +75,9 @@ def decide(*, application, seen, state, text, by, now):
     if state == State.ACCEPTED:
         known = ("email", "first_name", "last_name", "trade", "place")
         user = welcome(**{name: getattr(decided, name) for name in known})
-        group.admit(user=user, cohort=decided.cohort, role=Role.PARTICIPANT, now=now)
+        member = group.admit(user=user, cohort=decided.cohort, role=Role.PARTICIPANT, now=now)
+        Application.objects.filter(pk=application.pk).update(member=member)
     letters.decided(decided, text, now=now)
-
-
-def forget(*, now):
-    """Erase applications that were declined half a year ago."""
-    Application.objects.declined_before(now - KEEPS_DECLINED).delete()
 
 
 def _apply_again(first, words, *, now):

@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.group.models import Cohort, Membership
+from school.kickoff.models import Ticket
 
 LONGEST = 3000  # characters of a motivation or an idea
 
@@ -25,7 +26,10 @@ OPEN = [State.NEW, State.WAITING]
 
 
 class Words(models.Model):
-    """What somebody fills in at /meedoen/, but for the address and the cohort."""
+    """What somebody fills in at /meedoen/, but for the address and the cohort.
+
+    `ticket` is theirs for the kick-off that they came from, if any; it outlives who it was of.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     first_name = models.CharField(max_length=80)
@@ -37,6 +41,7 @@ class Words(models.Model):
     idea = models.TextField(max_length=LONGEST)
     consent = models.CharField(max_length=300)
     sent_at = models.DateTimeField()
+    ticket = models.ForeignKey(Ticket, models.SET_NULL, null=True)
 
     class Meta:
         abstract = True
@@ -82,19 +87,23 @@ class ApplicationQuerySet(models.QuerySet):
         """Those that are open, in the State that somebody saw."""
         return self.filter(state=seen).filter(state__in=OPEN)
 
-    def declined_before(self, moment):
-        """Those that were declined before a moment."""
-        return self.filter(state=State.DECLINED, decided_at__lt=moment)
+    def declined(self):
+        """Those that came to nothing."""
+        return self.filter(state=State.DECLINED)
 
 
 class Application(Words):
-    """Somebody's wish to take part in a cohort; `email` is in lower case."""
+    """Somebody's wish to take part in a cohort; `email` is in lower case.
+
+    `member` is what it became when it was accepted.
+    """
 
     cohort = models.ForeignKey(Cohort, models.PROTECT)
     email = models.EmailField()
     state = models.CharField(max_length=8, choices=State, default=State.NEW)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Membership, models.SET_NULL, null=True)
+    member = models.ForeignKey(Membership, models.SET_NULL, null=True, related_name="applied")
 
     objects = ApplicationQuerySet.as_manager()
 

@@ -1,14 +1,16 @@
 """Badges for everybody who comes, on sheets of labels: A4, two by five of 105 by 57 mm."""
 
+from datetime import timedelta
 from unicodedata import normalize
 from xml.etree import ElementTree
 
 from django.shortcuts import redirect
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cohorts import access
+from school.conflict import Conflict
 from school.door.guests import expected
 from school.letters.actions import address
 from school.print import actions as documents
@@ -17,6 +19,7 @@ from school.print.views import counting_orders
 from school.qr import qr
 
 A_SHEET = 10
+ORDERED_FOR = timedelta(days=13)  # so that the PDF, kept as long, is gone before the names are
 LONG_NAME, VERY_LONG_NAME = 15, 27  # in characters, see the style sheet
 
 
@@ -24,6 +27,8 @@ LONG_NAME, VERY_LONG_NAME = 15, 27  # in characters, see the style sheet
 @counting_orders
 def order(request, public_id):
     kickoff = access.organised_kickoff(request.user, public_id)
+    if localdate() > kickoff.date + ORDERED_FOR:
+        raise Conflict(_("De dag is te lang geleden om nog naamkaartjes te maken."))
     document = documents.order(
         template="cohorts/kickoff/badges.html",
         context={"kickoff": kickoff, "sheets": sheets(kickoff), "stamp": kickoff.doors_at},

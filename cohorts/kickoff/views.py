@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cohorts import access
+from cohorts.kickoff.funnel import steps
 from school.kickoff import actions
 from school.kickoff.changes import told
 from school.kickoff.editions import CallOffForm, EditionForm, WorkshopFormSet
@@ -34,14 +35,24 @@ def editions(request):
 def edition(request, public_id):
     kickoff = access.organised_kickoff(request.user, public_id)
     moment = now()
-    visitors = Visitor.objects.whole().filter(kickoff=kickoff).order_by("name", "pk")
+    visitors = list(Visitor.objects.whole().filter(kickoff=kickoff).order_by("name", "pk"))
+    known = [each for each in visitors if each.forgotten_at is None]
     context = {
         "kickoff": kickoff,
         "workshops": kickoff.workshop_set.with_counts(),
-        "visitors": [(each, each.state(now=moment)) for each in visitors],
+        "visitors": [(each, each.state(now=moment)) for each in known],
+        "forgotten": len(visitors) - len(known),
         "is_open": kickoff.is_open(now=moment),
     }
     return render(request, "cohorts/kickoff/edition.html", context)
+
+
+@require_safe
+@login_required
+def funnel(request, public_id):
+    kickoff = access.organised_kickoff(request.user, public_id)
+    context = {"kickoff": kickoff, "steps": steps(kickoff)}
+    return render(request, "cohorts/kickoff/funnel.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

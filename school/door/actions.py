@@ -68,6 +68,12 @@ def let_in(*, check_in, by, now):
         raise Conflict(_("Die is intussen al binnen, of weer van de lijst gehaald."))
 
 
+@transaction.atomic
+def forget_names(*, rows, now):
+    """Erase what these walk-ins or phones are called; that they were there stays."""
+    rows.update(name="")
+
+
 def _take(scan, tickets, *, by, kickoff, at, now):
     if scan["what"] == "undo":
         return _undo(scan, by=by, now=now)

@@ -229,8 +229,11 @@ def _open(kickoff, *, now):
 
 
 def _again(visitor):
-    """The visitor as the database has them now."""
-    return Visitor.objects.whole().get(pk=visitor.pk)
+    """The visitor as the database has them now; raises Conflict once they were forgotten."""
+    again = Visitor.objects.whole().filter(pk=visitor.pk).first()
+    if again is None:
+        raise Conflict(_("Deze aanmelding hebben we niet meer. Meld je opnieuw aan."))
+    return again
 
 
 def _still_here(visitor, *, now):

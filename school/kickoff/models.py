@@ -98,11 +98,6 @@ class VisitorQuerySet(models.QuerySet):
         line = self.filter(~Exists(offers), queued_at__isnull=False)
         return line.order_by("queued_at", "pk")
 
-    def seated(self):
-        """Whose seat is theirs: confirmed, and no offer that is still open."""
-        own = {"ticket__number": 0, "ticket__seat__isnull": False}
-        return self.filter(**own, confirmed_at__isnull=False, queued_at=None)
-
     def whole(self):
         """With all that `state` and letters ask."""
         return self.select_related("kickoff").prefetch_related("ticket_set", "offer_set__letter")
@@ -137,13 +132,16 @@ class Visitor(models.Model):
     cancelled_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=0)
+    forgotten_at = models.DateTimeField(null=True)  # since when nothing tells who it was
 
     objects = VisitorQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["kickoff", "email"], name="one_visitor_an_address_and_kickoff"
+                fields=["kickoff", "email"],
+                condition=~Q(email=""),
+                name="one_visitor_an_address_and_kickoff",
             ),
         ]
         indexes = [
@@ -226,6 +224,7 @@ class Ticket(models.Model):
     seat = models.PositiveSmallIntegerField(null=True)
     printed_sha256 = models.CharField(max_length=64, blank=True)
     print_at = models.DateTimeField(null=True)  # when to print it, for the first time or again
+    applied_at = models.DateTimeField(null=True)  # when its holder wished to join the school
 
     objects = TicketQuerySet.as_manager()
 

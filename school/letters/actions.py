@@ -39,11 +39,11 @@ def post(*, to, key, places, dedupe, now, text="", calendar="", reminder_of=""):
     `to` is a User, or somebody without an account: whatever has `email` and `first_name`. A person
     may have written another `text` under the wording's subject; the iCalendar text `calendar` goes
     along. Returns the Letter; a second call with the same `dedupe` returns the first one unchanged.
-    Returns None, and nothing is written, for a letter that the User does not want, and for a
-    reminder of what they were reminded of less than REMIND_AFTER ago: `reminder_of` names that.
+    Returns None, and nothing is written, for a letter that they do not want, and for a reminder of
+    what a User was reminded of less than REMIND_AFTER ago: `reminder_of` names that.
     """
     wording, person = Wording.objects.get(key=key), to if isinstance(to, User) else None
-    if person and not wording.necessary and OptOut.objects.refuses(person, wording):
+    if not wording.necessary and OptOut.objects.refuses(to.email, wording):
         return None
     if reminder_of and _is_reminded(to, reminder_of, now=now):
         return None
@@ -93,8 +93,9 @@ def post_secret(*, to, key, subject, text, now):
 
 @transaction.atomic
 def stop(*, wording, by):
-    """Write no more letters of this kind to `by`, a User; once more changes nothing."""
-    OptOut.objects.get_or_create(user=by, wording=wording)
+    """Write no more letters of this kind to `by`, a User or an address; twice is once."""
+    who = {"user": by} if isinstance(by, User) else {"email": by.lower()}
+    OptOut.objects.get_or_create(**who, wording=wording)
 
 
 @transaction.atomic
@@ -107,6 +108,27 @@ def choose(*, stopped, resumed, by):
     for wording in optional.filter(key__in=stopped):
         stop(wording=wording, by=by)
     OptOut.objects.filter(user=by, wording__key__in=resumed).delete()
+
+
+@transaction.atomic
+def forget_visits(*, emails, now):
+    """Erase what was written to these addresses about a kick-off, and what they do not want."""
+    written = Letter.objects.about_kickoff().filter(to__in=emails)
+    written.filter(sent_at=None, given_up_at=None).update(given_up_at=now, leased_until=None)
+    written.update(to="", subject="", text="", calendar="")
+    OptOut.objects.filter(email__in=emails).delete()
+
+
+@transaction.atomic
+def forget_texts(*, rows, now):
+    """Erase what these Letters said; that they were sent, and to whom, stays."""
+    rows.update(text="", calendar="")
+
+
+@transaction.atomic
+def forget_receivers(*, rows, now):
+    """Erase to whom these Letters were; the row stays, so that none is written once more."""
+    rows.update(to="", user=None, subject="", text="", calendar="")
 
 
 @task(queue_name="mail")

@@ -7,7 +7,7 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from school.letters.links import address, stop_address
+from school.letters.links import address, stop_address, stop_address_of
 from school.pages.models import SchoolSettings
 
 BUTTON = 40  # characters that fit on one
@@ -27,7 +27,7 @@ WHY_SECRET = gettext_lazy("omdat iemand je adres invulde of iets aan je account 
 def frame(letter, wording):
     """The context of letter.html and letter.txt; `wording` is None once that is gone."""
     parts, person = list(paragraphs(letter.text)), letter.user_id
-    is_optional = person and wording and not wording.necessary
+    is_optional = wording and not wording.necessary
     return {
         "subject": letter.subject,
         "text": letter.text.strip(),
@@ -35,10 +35,14 @@ def frame(letter, wording):
         "preheader": parts[1]["text"][:PREHEADER] if len(parts) > 1 else "",
         "why": WHY_SECRET if letter.is_secret else WHY[wording.to if wording else "iedereen"],
         "choose": address("people:details") if person else "",
-        "stop": stop_address(person, letter.key) if is_optional else "",
+        "stop": _stop(letter) if is_optional else "",
         "school": SchoolSettings.load(),
         "images": settings.BASE_URL + static("school/mail/"),
     }
+
+
+def _stop(letter):
+    return stop_address(letter.user_id, letter.key) if letter.user_id else stop_address_of(letter)
 
 
 def paragraphs(text):

@@ -17,8 +17,16 @@ def stop_address(user_id, key):
     return address("letters:stop", SIGNER.sign_object([user_id, key]))
 
 
+def stop_address_of(letter):
+    """The same for a Letter to somebody without an account: the letter says to which address."""
+    return address("letters:stop", SIGNER.sign_object([str(letter.public_id), letter.key]))
+
+
 def read_stop(token):
-    """(id of a User, key of a Wording) that a stop address was made for, else (None, None)."""
+    """(id of a User or public id of a Letter, key of a Wording) that a stop address was made for.
+
+    Of anything else (None, None). The first is an int, the second a str.
+    """
     try:
         return tuple(SIGNER.unsign_object(token))
     except (BadSignature, ValueError):

@@ -86,15 +86,19 @@ class Wording(PreviewableMixin, models.Model):
 
 
 class OptOutQuerySet(models.QuerySet):
-    def refuses(self, user, wording):
-        """Whether this person does not want letters of this kind."""
-        return self.filter(user=user, wording=wording).exists()
+    def refuses(self, email, wording):
+        """Whether who has this address, with an account or without, wants no such letters."""
+        return self.filter(Q(user__email=email) | Q(email=email), wording=wording).exists()
 
 
 class OptOut(models.Model):
-    """A kind of letter that somebody does not want; never one that is necessary."""
+    """A kind of letter that somebody does not want; never one that is necessary.
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
+    Who has no account is known by `email`, in small letters.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True)
+    email = models.EmailField(blank=True)
     wording = models.ForeignKey(Wording, models.CASCADE)
 
     objects = OptOutQuerySet.as_manager()
@@ -102,6 +106,12 @@ class OptOut(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["user", "wording"], name="opt_out_once"),
+            models.UniqueConstraint(
+                fields=["email", "wording"], condition=~Q(email=""), name="opt_out_once_an_address"
+            ),
+            models.CheckConstraint(
+                condition=Q(user=None) ^ Q(email=""), name="opt_out_of_user_or_address"
+            ),
         ]
 
 
@@ -118,6 +128,14 @@ class LetterQuerySet(models.QuerySet):
     def reminders(self, *, to, about, since):
         """What this User was reminded of this one thing after the moment `since`."""
         return self.filter(user=to, reminder_of=about, written_at__gt=since)
+
+    def done(self):
+        """Letters that were sent or given up."""
+        return self.filter(Q(sent_at__isnull=False) | Q(given_up_at__isnull=False))
+
+    def about_kickoff(self):
+        """Letters to visitors, as the kick-off's own wordings are called."""
+        return self.filter(user=None, key__startswith="kickoff_")
 
     def urgent(self):
         """Letters that need not wait for the morning."""

@@ -14,17 +14,19 @@ from school import access
 from school.letters import actions
 from school.letters.forms import WordingForm
 from school.letters.models import Wording
+from school.people.models import User
 
 
 @csrf_exempt  # a mail program posts here in one click, without a session or a form (RFC 8058)
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request, token):
     """Stops one kind of letter for whoever the token is of; GET only asks, and writes nothing."""
-    wording, user = access.stoppable(token)
+    wording, who = access.stoppable(token)
     is_stopped = request.method == "POST"
     if is_stopped:
-        actions.stop(wording=wording, by=user)
-    context = {"wording": wording, "is_stopped": is_stopped}
+        actions.stop(wording=wording, by=who)
+    has_account = isinstance(who, User)
+    context = {"wording": wording, "is_stopped": is_stopped, "has_account": has_account}
     return render(request, "school/letters/stop.html", context)
 
 

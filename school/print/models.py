@@ -42,10 +42,6 @@ class PrintOrderQuerySet(models.QuerySet):
         """Those that are not to be thrown away yet."""
         return self.filter(ordered_at__gt=now - KEPT)
 
-    def outdated(self, *, now):
-        """Those that are to be thrown away."""
-        return self.filter(ordered_at__lte=now - KEPT)
-
     def of(self, user):
         """What this person ordered; nothing for a visitor."""
         return self.filter(owner_id=user.pk)

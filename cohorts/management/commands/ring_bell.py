@@ -3,12 +3,12 @@
 import logging
 
 from django.core.cache import cache
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import localtime, now
 
-from cohorts.applications import actions as applications
 from cohorts.certificates import actions as certificates
+from cohorts.forgetting import actions as forgetting
+from cohorts.kickoff import actions as onwards
 from cohorts.reminders import actions as reminders
 from school import health
 from school.kickoff import actions as kickoff
@@ -32,6 +32,8 @@ class Command(BaseCommand):
             printing.print_waiting,
             reminders.remind,
             kickoff.run_waiting_lists,
+            onwards.invite,
+            forgetting.forget_unconfirmed,
             clean_up,
             letters.deliver_due,
             documents.print_waiting,  # last: it may take minutes, and posts no letter
@@ -42,13 +44,12 @@ class Command(BaseCommand):
 
 
 def clean_up(*, now):
-    """Throw away what is over or kept long enough, once each day after NIGHT."""
+    """Forget what was kept long enough, once each day after NIGHT; again where that failed."""
     moment = localtime(now)
-    if moment.hour >= NIGHT and cache.add(f"cleaned-up-{moment:%Y-%m-%d}", "ja", TWO_DAYS):
-        call_command("clearsessions")
-        call_command("prune_db_task_results", queue_name="*", verbosity=0)
-        documents.forget(now=now)
-        applications.forget(now=now)
+    key = f"cleaned-up-{moment:%Y-%m-%d}"
+    if moment.hour >= NIGHT and cache.add(key, "ja", TWO_DAYS) and not forgetting.forget(now=now):
+        cache.delete(key)
+        raise RuntimeError("not everything could be forgotten")
 
 
 def is_done(chore, *, now):

@@ -24,6 +24,7 @@ from school.print.models import PrintOrder, Stand
 from tests.conftest import ANSWERS, MONDAY, local
 
 WEEK = timedelta(weeks=1)
+LONG_AGO = local(date(2026, 9, 1), 12)
 twice_at_once = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
@@ -84,7 +85,7 @@ def test_one_night_cleans_up_once(aaltje):
 
 
 def finished_task():
-    """The result of a task in the queue of the PDFs, done a month ago."""
+    """The result of a task in the queue of the PDFs, done long ago."""
     return DBTaskResult.objects.create(
         task_path="cohorts.certificates.actions.render",
         args_kwargs={"args": [], "kwargs": {}},
@@ -94,7 +95,7 @@ def finished_task():
         exception_class_path="",
         traceback="",
         run_after=now(),
-        finished_at=now() - timedelta(days=30),
+        finished_at=LONG_AGO,
     )
 
 
@@ -107,7 +108,7 @@ def ended_session():
     return Session.objects.create(
         session_key=f"s{Session.objects.count()}{now():%f}",
         session_data="",
-        expire_date=now() - timedelta(days=1),
+        expire_date=LONG_AGO,
     )
 
 
