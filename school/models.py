@@ -1,5 +1,6 @@
 """Where Django looks for the models of this app's rooms."""
 
+from school.changes.models import Change
 from school.door.models import CheckIn, Device
 from school.kickoff.models import Kickoff, Offer, Ticket, Visitor
 from school.kickoff.workshops.models import Workshop, WorkshopPlace
@@ -16,6 +17,7 @@ from school.people.models import User
 from school.print.models import PrintOrder
 
 __all__ = [
+    "Change",
     "CheckIn",
     "Device",
     "HomePage",

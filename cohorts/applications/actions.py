@@ -8,6 +8,8 @@ from cohorts.applications import letters
 from cohorts.applications.models import Addition, Application, State
 from cohorts.group import actions as group
 from cohorts.group.models import Cohort, Role
+from school.changes import actions as changes
+from school.changes.models import Kind
 from school.conflict import Conflict
 from school.people.actions import welcome
 
@@ -30,6 +32,7 @@ def apply(*, cohort, email, now, **words):
         return
     state = State.WAITING if locked.is_full else State.NEW
     made = Application.objects.create(cohort=locked, email=email, state=state, **words, sent_at=now)
+    _note(Kind.APPLIED, made)
     letters.received(made, now=now)
 
 
@@ -50,6 +53,7 @@ def confirm(*, addition, now):
         known = ("first_name", "last_name", "phone", "trade", "place")
         latest = {name: value for name in known if (value := getattr(addition, name))}
         Application.objects.filter(pk=first.pk).update(**latest)
+        _note(Kind.ADDED, addition.application)
 
 
 @transaction.atomic
@@ -66,17 +70,26 @@ def decide(*, application, seen, state, text, by, now):
             "Een collega heeft over deze aanmelding net iets besloten. Jouw brief is niet "
             "verstuurd. Kijk eerst hoe de aanmelding er nu bij staat."
         )
+    _note(Kind.DECIDED, application, by=by.user)
     decided = Application.objects.select_related("cohort").get(pk=application.pk)
     if state == State.ACCEPTED:
         known = ("email", "first_name", "last_name", "trade", "place")
-        user = welcome(**{name: getattr(decided, name) for name in known})
-        group.admit(user=user, cohort=decided.cohort, role=Role.PARTICIPANT, now=now)
+        user = welcome(**{name: getattr(decided, name) for name in known}, by=by.user)
+        place = {"cohort": decided.cohort, "role": Role.PARTICIPANT}
+        group.admit(user=user, **place, now=now, by=by.user)
     letters.decided(decided, text, now=now)
 
 
 def forget(*, now):
-    """Erase applications that were declined half a year ago."""
-    Application.objects.declined_before(now - KEEPS_DECLINED).delete()
+    """Erase applications that were declined half a year ago, and what was logged about them."""
+    old = Application.objects.declined_before(now - KEEPS_DECLINED)
+    changes.forget(about=list(old.values_list("public_id", flat=True)))
+    old.delete()
+
+
+def _note(kind, application, *, by=None):
+    about = {"about": [application.public_id], "within": application.cohort.public_id}
+    changes.note(kind, **about, by=by)
 
 
 def _apply_again(first, words, *, now):
