@@ -10,4 +10,6 @@ class SchoolConfig(AppConfig):
     verbose_name = "Ondernemersschool"
 
     def ready(self):
-        import school.people.sessions  # noqa: F401, PLC0415 - its receivers connect on import
+        # Their receivers connect on import.
+        import school.people.addresses  # noqa: PLC0415
+        import school.people.sessions  # noqa: F401, PLC0415

@@ -1,5 +1,6 @@
 """Where Django looks for the models of this app's rooms."""
 
+from school.changes.models import Change
 from school.door.models import CheckIn, Device
 from school.kickoff.models import Kickoff, Offer, Ticket, Visitor
 from school.kickoff.way.models import Way
@@ -18,6 +19,7 @@ from school.people.models import User
 from school.print.models import PrintOrder
 
 __all__ = [
+    "Change",
     "CheckIn",
     "Device",
     "HomePage",

@@ -23,6 +23,7 @@ from cohorts.work import actions as work
 from curriculum.course.actions import load_course
 from curriculum.pages.models import ProgrammePage, WeekPage
 from school.people.actions import appoint_editor, welcome
+from tests.logged import everything_logged
 
 settings.register_profile("default", max_examples=20, stateful_step_count=50, deadline=None)
 settings.register_profile("night", settings.get_profile("default"), max_examples=200)
@@ -64,6 +65,13 @@ def database_url():
 def clean_cache():
     """Rate limits of one test never reach the next."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def logged():
+    """No action changes a person's data without a line in the log, whatever a test is about."""
+    with everything_logged() as watch:
+        yield watch
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from cohorts.applications import letters
 from cohorts.applications.models import Addition, Application, State
 from cohorts.group import actions as group
 from cohorts.group.models import Cohort, Role
+from school.changes import actions as changes
+from school.changes.models import Kind
 from school.conflict import Conflict
 from school.kickoff.onwards import held, note_applied
 from school.people.actions import welcome
@@ -32,6 +34,7 @@ def apply(*, cohort, email, now, ticket=None, **words):
     made = Application.objects.create(cohort=locked, email=email, state=state, **words, sent_at=now)
     if ticket:
         note_applied(ticket=ticket, now=now)
+    _note(Kind.APPLIED, made)
     letters.received(made, now=now)
 
 
@@ -55,6 +58,7 @@ def confirm(*, addition, now):
         Application.objects.filter(pk=first.pk).update(**latest)
         if addition.ticket:
             note_applied(ticket=addition.ticket, now=addition.sent_at)
+        _note(Kind.ADDED, addition.application)
 
 
 @transaction.atomic
@@ -71,13 +75,27 @@ def decide(*, application, seen, state, text, by, now):
             "Een collega heeft over deze aanmelding net iets besloten. Jouw brief is niet "
             "verstuurd. Kijk eerst hoe de aanmelding er nu bij staat."
         )
+    _note(Kind.DECIDED, application, by=by.user)
     decided = Application.objects.select_related("cohort").get(pk=application.pk)
     if state == State.ACCEPTED:
         known = ("email", "first_name", "last_name", "trade", "place")
-        user = welcome(**{name: getattr(decided, name) for name in known})
-        member = group.admit(user=user, cohort=decided.cohort, role=Role.PARTICIPANT, now=now)
+        user = welcome(**{name: getattr(decided, name) for name in known}, by=by.user)
+        place = {"cohort": decided.cohort, "role": Role.PARTICIPANT}
+        member = group.admit(user=user, **place, now=now, by=by.user)
         Application.objects.filter(pk=application.pk).update(member=member)
     letters.decided(decided, text, now=now)
+
+
+@transaction.atomic
+def forget(*, rows, now):
+    """Erase applications and what was logged about them."""
+    changes.forget(about=list(rows.values_list("public_id", flat=True)))
+    rows.delete()
+
+
+def _note(kind, application, *, by=None):
+    about = {"about": [application.public_id], "within": application.cohort.public_id}
+    changes.note(kind, **about, by=by)
 
 
 def _apply_again(first, words, *, now):

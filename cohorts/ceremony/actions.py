@@ -24,8 +24,8 @@ def hand_out(*, member, name=None, by, now):
     With a name (`first_name`, `last_name`) they are called that from now on.
     """
     if name:
-        rename(user=member.user, **name, by=by)
-    return certificates.issue(member=member, now=now)
+        rename(user=member.user, **name, by=by.user)
+    return certificates.issue(member=member, by=by, now=now)
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def hand_out_all(*, cohort, by, now):
     members = list(cohort.membership_set.participants())
     ready = [each for each in standings(members, now=now) if each.state == State.READY]
     for each in ready:
-        certificates.issue(member=each.member, now=now)
+        certificates.issue(member=each.member, by=by, now=now)
     return len(ready)
 
 
@@ -42,5 +42,5 @@ def hand_out_all(*, cohort, by, now):
 def reissue(*, certificate, name=None, reason, note, by, now):
     """Replace a certificate as `certificates.reissue` does, in a new name when one is given."""
     if name:
-        rename(user=certificate.membership.user, **name, by=by)
+        rename(user=certificate.membership.user, **name, by=by.user)
     return certificates.reissue(certificate=certificate, reason=reason, note=note, by=by, now=now)

@@ -28,6 +28,8 @@ from cohorts.credentials.status import free_index
 from cohorts.group.calendar import WEEKS
 from cohorts.group.models import Membership
 from school.archive import keep
+from school.changes import actions as changes
+from school.changes.models import Kind
 from school.conflict import Conflict
 from school.pdf import PdfError
 
@@ -39,7 +41,7 @@ log = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def complete(*, member, now):
+def complete(*, member, now, by=None):
     """A participant's tenth week was approved: issue, unless it is handed out or cannot be printed.
 
     Then a letter says so to who waits for it, or to who can mend it.
@@ -48,22 +50,23 @@ def complete(*, member, now):
         letters.waits_for_ceremony(member, now=now)
         return
     try:
-        issue(member=member, now=now)
+        issue(member=member, now=now, by=by)
     except Unprintable as fault:
         letters.held(member, str(fault), now=now)
 
 
 @transaction.atomic
-def issue(*, member, now):
+def issue(*, member, now, by=None):
     """Number and freeze the certificate of a participant at `now`; return it.
 
     A second call, simultaneous or not, returns the valid certificate unchanged. Numbers of a local
-    year have no gaps: the lock on CertificateYear lasts as long as this transaction. The PDF and
-    its letter follow from `render`. Raises Conflict while a week is not approved; an approval is
-    final, so the check stays true. Raises Unprintable for a character that no print font has.
+    year have no gaps: the lock on CertificateYear lasts as long as this transaction. `by` is the
+    Membership from whose act it follows. The PDF and its letter follow from `render`. Raises
+    Conflict while a week is not approved; an approval is final, so the check stays true. Raises
+    Unprintable for a character that no print font has.
     """
     member = _locked(member)
-    return Certificate.objects.valid().of(member) or _write(member, now=now)
+    return Certificate.objects.valid().of(member) or _write(member, now=now, by=by)
 
 
 @transaction.atomic
@@ -72,7 +75,7 @@ def revoke(*, certificate, reason, note="", by, now):
 
     Raises Conflict when it was revoked before.
     """
-    _revoke(certificate, reason, note, now=now)
+    _revoke(certificate, reason, note, now=now, by=by)
     letters.revoked(certificate, now=now)
 
 
@@ -84,8 +87,8 @@ def reissue(*, certificate, reason, note="", by, now):
     one was revoked before, and Unprintable as `issue` does.
     """
     member = _locked(certificate.membership)
-    _revoke(certificate, reason, note, now=now)
-    return _write(member, now=now, replaces=certificate)
+    _revoke(certificate, reason, note, now=now, by=by)
+    return _write(member, now=now, by=by, replaces=certificate)
 
 
 @transaction.atomic
@@ -104,8 +107,9 @@ def erase(*, member, by, now):
     member = _locked(member)
     for certificate in Certificate.objects.filter(membership=member, erased_at=None):
         if not certificate.revoked_at:
-            _revoke(certificate, Reason.WISH, "", now=now)
+            _revoke(certificate, Reason.WISH, "", now=now, by=by)
         Certificate.objects.filter(pk=certificate.pk).update(**ERASED, erased_at=now)
+        _note(Kind.ERASED, member, by=by)
         if certificate.pdf_sha256:
             transaction.on_commit(partial(archive.throw_away, certificate))
     transaction.on_commit(clear_away)
@@ -125,7 +129,7 @@ def _locked(member):
     return members.select_for_update(of=["self"]).get(pk=member.pk)
 
 
-def _write(member, *, now, replaces=None):
+def _write(member, *, now, by, replaces=None):
     issued_at = now.astimezone(UTC).replace(microsecond=0)
     facts = facts_of([member], issued_at=issued_at)[member.pk]
     if len(facts["milestones"]) < WEEKS:
@@ -144,11 +148,12 @@ def _write(member, *, now, replaces=None):
         status_index=free_index(),
         due_at=now + BACK_OFF[0],
     )
+    _note(Kind.CERTIFIED, member, by=by)
     render.enqueue(certificate_id=certificate.pk)
     return certificate
 
 
-def _revoke(certificate, reason, note, *, now):
+def _revoke(certificate, reason, note, *, now, by):
     revoked = {
         "revoked_at": now,
         "revoked_reason": reason,
@@ -159,7 +164,13 @@ def _revoke(certificate, reason, note, *, now):
         raise Conflict(
             _("Dit certificaat was al ingetrokken. Kijk in het overzicht hoe het nu is.")
         )
+    _note(Kind.REVOKED, certificate.membership, by=by)
     vars(certificate).update(revoked)
+
+
+def _note(kind, member, *, by):
+    place = {"within": member.cohort.public_id, "by": by and by.user}
+    changes.note(kind, users=[member.user], **place)
 
 
 @task(queue_name="pdf")

@@ -18,7 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry, PageLogEntry
 
+from cohorts.applications import actions as applications
 from cohorts.applications.models import Application
+from school.changes.models import KEPT as LOGGED
+from school.changes.models import Change
 from school.door import actions as door
 from school.door.models import CheckIn, Device
 from school.kickoff import forgetting as kickoff
@@ -161,6 +164,7 @@ RULES = [
         model=Application,
         after=HALF_A_YEAR,
         rows=lambda: Application.objects.declined(),
+        erase=applications.forget,
         promise="application",
         since="decided_at",
     ),
@@ -209,6 +213,13 @@ RULES = [
         after=A_SESSION,
         rows=DBTaskResult.objects.finished,
         since="finished_at",
+    ),
+    SinceMoment(
+        what=_("Wie iemands gegevens veranderde"),
+        model=Change,
+        after=LOGGED,
+        rows=Change.objects.all,
+        since="at",
     ),
     SinceMoment(
         what=_("Wie een bladzijde veranderde"),

@@ -5,6 +5,8 @@ from django.db import transaction
 from cohorts.group.brake import Brake
 from cohorts.group.models import Cohort, Membership, Pause, Role
 from curriculum.pages.models import ProgrammePage
+from school.changes import actions as changes
+from school.changes.models import Kind
 from school.conflict import Conflict
 from school.pages.models import SchoolSettings
 from school.people.actions import appoint_editor, welcome
@@ -30,19 +32,22 @@ def open_school(*, name, place, email, first_name, cohort, now, **meeting):
 
 
 @transaction.atomic
-def enrol(*, user, cohort, role, now, mentor=None):
+def enrol(*, user, cohort, role, now, mentor=None, by=None):
     """Give `user` a role in `cohort`, with a personal `mentor` for a participant, or none.
 
-    Returns the Membership; one that was there already stays as it is.
+    Returns the Membership; one that was there already stays as it is. `by` is the User who does it;
+    nobody for the first of a school.
     """
-    membership, _ = Membership.objects.get_or_create(
+    membership, is_new = Membership.objects.get_or_create(
         user=user, cohort=cohort, role=role, defaults={"mentor": mentor, "joined_at": now}
     )
+    if is_new:
+        changes.note(Kind.JOINED, users=[user], within=cohort.public_id, by=by)
     return membership
 
 
 @transaction.atomic
-def admit(*, user, cohort, role, now):
+def admit(*, user, cohort, role, now, by=None):
     """As `enrol`, but a participant only gets in while there is a place; the last is given once.
 
     Raises Conflict when the cohort is full.
@@ -54,7 +59,7 @@ def admit(*, user, cohort, role, now):
         raise Conflict(
             f"{cohort} is vol: alle {locked.places} plaatsen zijn vergeven. Er is niets veranderd."
         )
-    return enrol(**own, now=now)
+    return enrol(**own, now=now, by=by)
 
 
 @transaction.atomic

@@ -8,6 +8,8 @@ from django.utils.formats import date_format
 
 from cohorts.group import actions as group
 from cohorts.group.models import Cohort, Membership, Role
+from school.changes import actions as changes
+from school.changes.models import Kind
 from school.conflict import Conflict
 from school.letters import actions as letters
 from school.people.actions import welcome
@@ -20,8 +22,8 @@ def add(*, cohort, email, first_name, last_name, role, by, now):
     Returns the Membership; one that was there stays as it is. Raises Conflict for a participant
     when the cohort is full.
     """
-    user = welcome(email=email, first_name=first_name, last_name=last_name)
-    member = group.admit(user=user, cohort=cohort, role=role, now=now)
+    user = welcome(email=email, first_name=first_name, last_name=last_name, by=by.user)
+    member = group.admit(user=user, cohort=cohort, role=role, now=now, by=by.user)
     _tell(member, by=by, now=now)
     return member
 
@@ -29,7 +31,9 @@ def add(*, cohort, email, first_name, last_name, role, by, now):
 @transaction.atomic
 def give_mentor(*, member, mentor, by):
     """Make `mentor`, a Membership or None, the personal mentor of a participant."""
-    Membership.objects.filter(pk=member.pk, role=Role.PARTICIPANT).update(mentor=mentor)
+    own = Membership.objects.filter(pk=member.pk, role=Role.PARTICIPANT)
+    if own.update(mentor=mentor):
+        _note(Kind.MENTOR, [member], by=by)
 
 
 @transaction.atomic
@@ -50,6 +54,7 @@ def balance(*, cohort, anew, by):
         member.mentor = min(mentors, key=lambda mentor: load[mentor.pk])
         load[member.mentor.pk] += 1
     Membership.objects.bulk_update(waiting, ["mentor"])
+    _note(Kind.MENTOR, waiting, by=by)
     return len(waiting)
 
 
@@ -72,6 +77,7 @@ def remove(*, member, by):
     if not others.exclude(pk=member.pk).exists():
         raise Conflict("Een lichting heeft een organisator nodig. Zet er eerst een ander in.")
     locked.delete()
+    _note(Kind.LEFT, [member], by=by)
 
 
 def has_work(member):
@@ -84,6 +90,11 @@ def has_work(member):
         for each in Membership._meta.related_objects
         if each.on_delete is not models.SET_NULL
     )
+
+
+def _note(kind, members, *, by):
+    users = [each.user for each in members]
+    changes.note(kind, users=users, within=by.cohort.public_id, by=by.user)
 
 
 def _tell(member, *, by, now):

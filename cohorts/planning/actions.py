@@ -26,9 +26,9 @@ def open_cohort(*, breaks, like, by, now, **fields):
     except IntegrityError:
         raise Conflict(SAME_NAME) from None
     Break.objects.bulk_create(Break(cohort=cohort, monday=monday) for monday in breaks)
-    enrol(user=by, cohort=cohort, role=Role.ORGANISER, now=now)
+    enrol(user=by, cohort=cohort, role=Role.ORGANISER, now=now, by=by)
     for each in Membership.objects.filter(cohort=like).exclude(role=Role.PARTICIPANT):
-        enrol(user=each.user, cohort=cohort, role=each.role, now=now)
+        enrol(user=each.user, cohort=cohort, role=each.role, now=now, by=by)
     return cohort
 
 

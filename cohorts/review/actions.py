@@ -88,10 +88,10 @@ def decide(*, review, decision, scores, text, points, by, now, remarks=(), revis
     review.refresh_from_db(from_queryset=Review.objects.with_people())
     letters.decided(review, now=now)
     if decision == Decision.APPROVED:
-        _complete(review.submission.member_id, now=now)
+        _complete(review.submission.member_id, by=by, now=now)
 
 
-def _complete(member_id, *, now):
+def _complete(member_id, *, by, now):
     """Let the certificate follow when ten weeks are approved.
 
     The lock makes the last two approvals, given at once, see each other.
@@ -100,7 +100,7 @@ def _complete(member_id, *, now):
     member = members.select_for_update(of=["self"]).get(pk=member_id)
     approved = Submission.objects.filter(member=member).approved()
     if approved.values("week").distinct().count() == WEEKS:
-        certificates.complete(member=member, now=now)
+        certificates.complete(member=member, by=by, now=now)
 
 
 @transaction.atomic

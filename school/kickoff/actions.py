@@ -10,6 +10,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from school.changes import actions as changes
+from school.changes.models import Kind
 from school.conflict import Conflict
 from school.kickoff import letters, seats
 from school.kickoff.changes import told
@@ -183,6 +185,7 @@ def change(*, kickoff, revision, workshops, by, now, **facts):
         way.drop(kickoff=kickoff, by=by)
     seats.renumber(kickoff)
     seats.settle(kickoff, now=now)
+    changes.note(Kind.SEAT, about=[each.public_id for each, _words in letters_due], by=by)
     for visitor, sentences in letters_due:
         letters.changed(_again(visitor), sentences, now=now)
     concerned = [visitor for visitor, _sentences in letters_due]
@@ -198,7 +201,9 @@ def call_off(*, kickoff, reason, by, now):
     said = {"cancelled_at": now, "reason": reason, "revision": kickoff.revision + 1}
     Kickoff.objects.filter(pk=kickoff.pk).update(**said)
     clear(Ticket.objects.filter(kickoff=kickoff))
-    for visitor in Visitor.objects.in_touch().whole().filter(kickoff=kickoff):
+    told_to = list(Visitor.objects.in_touch().whole().filter(kickoff=kickoff))
+    changes.note(Kind.SEAT, about=[each.public_id for each in told_to], by=by)
+    for visitor in told_to:
         letters.called_off(visitor, now=now)
 
 

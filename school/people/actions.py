@@ -7,6 +7,8 @@ from django.db import transaction
 from django.db.models import Q
 from wagtail.models import GroupPagePermission, Page
 
+from school.changes import actions as changes
+from school.changes.models import Kind
 from school.people.models import User
 
 EDITORS = "Redacteuren"
@@ -17,27 +19,31 @@ EDITED = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
 
 
 @transaction.atomic
-def welcome(*, email, first_name, last_name="", trade="", place=""):
+def welcome(*, email, first_name, last_name="", trade="", place="", by=None):
     """The User with this address, made if there is none; an existing one stays as it is.
 
-    Its EmailAddress row is made too: without it allauth would ask for two codes at first sign-in.
+    `by` is the User who lets them in, if anybody does. The EmailAddress row is made too: without it
+    allauth would ask for two codes at first sign-in.
     """
     email = email.strip().lower()
     person = {"first_name": first_name, "last_name": last_name, "trade": trade, "place": place}
-    user, _is_new = User.objects.get_or_create(
+    user, is_new = User.objects.get_or_create(
         email=email, defaults=person | {"password": make_password(None)}
     )
     EmailAddress.objects.get_or_create(
         user=user, email=email, defaults={"primary": True, "verified": False}
     )
+    if is_new:
+        changes.note(Kind.ACCOUNT, users=[user], by=by)
     return user
 
 
 @transaction.atomic
 def rename(*, user, first_name, last_name, by):
-    """Let a person be called otherwise from now on; what was issued in the old name keeps it."""
+    """Let a person be called otherwise from now on, by a User; what was issued keeps its name."""
     user.first_name, user.last_name = first_name, last_name
     user.save(update_fields=["first_name", "last_name"])
+    changes.note(Kind.NAME, users=[user], by=by)
 
 
 @transaction.atomic
@@ -47,6 +53,7 @@ def appoint_editor(*, user):
     No page holds images or documents yet, so those rooms stay closed too.
     """
     user.groups.add(editors())
+    changes.note(Kind.EDITOR, users=[user])
 
 
 def editors():

@@ -1,0 +1,90 @@
+"""Who changed what of a person's data, and when; never the data itself."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
+
+KEPT = timedelta(days=365)
+
+
+class Kind(models.TextChoices):
+    """What was changed, in words that give nothing of it away."""
+
+    ACCOUNT = "account", _("account gemaakt")
+    NAME = "name", _("naam veranderd")
+    EMAIL = "email", _("e-mailadres veranderd")
+    EDITOR = "editor", _("sleutels van de redactie gekregen")
+    APPLIED = "applied", _("aanmelding gestuurd")
+    ADDED = "added", _("aanmelding aangevuld")
+    DECIDED = "decided", _("over de aanmelding beslist")
+    JOINED = "joined", _("in de lichting gezet")
+    LEFT = "left", _("uit de lichting gehaald")
+    MENTOR = "mentor", _("persoonlijke mentor veranderd")
+    CERTIFIED = "certified", _("certificaat uitgegeven")
+    REVOKED = "revoked", _("certificaat ingetrokken")
+    ERASED = "erased", _("certificaat gewist")
+    SEAT = "seat", _("kick-off veranderd of afgelast")
+
+
+class ChangeQuerySet(models.QuerySet):
+    def latest(self):
+        """Latest first, with the people."""
+        return self.select_related("user", "by").order_by("-at", "-pk")
+
+    def of(self, user):
+        """What was changed about a User; `by` them is something else."""
+        return self.filter(user=user)
+
+    def between(self, first, last):
+        """Those of the local dates from `first` to `last`, both included; None is no limit."""
+        after = Q(at__date__gte=first) if first else Q()
+        return self.filter(after, Q(at__date__lte=last) if last else Q())
+
+    def outdated(self, *, now):
+        """What was kept long enough at `now`, for who throws it away."""
+        return self.filter(at__lt=now - KEPT)
+
+
+class Change(models.Model):
+    """One change: of which kind, about whom, in which cohort, by whom, when.
+
+    About a `user`, or about who has no account: then `about` is the public id of their Visitor or
+    Application. `within` is the public id of the cohort in which it counts, and empty for what
+    belongs to the person anywhere. Without `by` nobody did it, or somebody without an account.
+    The moment is the clock's own and no caller's: a log that can be told the time is none.
+    """
+
+    at = models.DateTimeField(default=now, editable=False)
+    kind = models.CharField(max_length=9, choices=Kind)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True)
+    about = models.UUIDField(null=True)
+    within = models.UUIDField(null=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="changes_made"
+    )
+
+    objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="change_by_moment"),
+            models.Index(fields=["user", "-at"], name="change_of_person"),
+            models.Index(fields=["about", "-at"], name="change_of_other"),
+            models.Index(fields=["within", "-at"], name="change_in_cohort"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(user__isnull=False) ^ Q(about__isnull=False),
+                name="change_about_one_person",
+            ),
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="change_kind_known"),
+        ]
+
+    @property
+    def is_own(self):
+        """Whether somebody changed it about themselves."""
+        return self.by_id is not None and self.by_id == self.user_id
