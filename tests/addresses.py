@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.utils.timezone import now
 
 from cohorts.applications.models import Addition, Application
+from cohorts.imports import actions as imports
 from cohorts.mentors.models import Absence, Comment
 from cohorts.plan import actions as plan
 from cohorts.stuck import actions as stuck
@@ -46,6 +47,8 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
     for _ in range(2):
         apply(aaltje.cohort)
     application, addition = Application.objects.get(), Addition.objects.get()
+    about = {"cohort": aaltje.cohort, "name": "lijst.csv", "head": ["Voornaam", "E-mail"]}
+    listed = imports.take_in(**about, rows=[(2, ["Jan", "j@example.nl"])], by=None, now=now())
     return {
         "plan:chapter": [1],
         "plan:save_chapter": [1],
@@ -119,6 +122,14 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "members:mentor": [aaltje.cohort.public_id],
         "members:balance": [aaltje.cohort.public_id],
         "members:remove": [aaltje.cohort.public_id],
+        "imports:upload": [aaltje.cohort.public_id],
+        "imports:example_csv": [aaltje.cohort.public_id],
+        "imports:example_xlsx": [aaltje.cohort.public_id],
+        "imports:show": [listed.public_id],
+        "imports:choose": [listed.public_id],
+        "imports:carry_out": [listed.public_id],
+        "imports:faults": [listed.public_id],
+        "imports:discard": [listed.public_id],
         "applications:add": [addition.public_id],
         "applications:show": [application.public_id],
         "applications:accept": [application.public_id],

@@ -3,13 +3,11 @@
 from collections import Counter
 
 from django.db import models, transaction
-from django.utils.dateformat import time_format
-from django.utils.formats import date_format
 
 from cohorts.group import actions as group
 from cohorts.group.models import Cohort, Membership, Role
+from cohorts.members import letters
 from school.conflict import Conflict
-from school.letters import actions as letters
 from school.people.actions import welcome
 
 
@@ -22,7 +20,7 @@ def add(*, cohort, email, first_name, last_name, role, by, now):
     """
     user = welcome(email=email, first_name=first_name, last_name=last_name)
     member = group.admit(user=user, cohort=cohort, role=role, now=now)
-    _tell(member, by=by, now=now)
+    letters.added(member, by=by, now=now)
     return member
 
 
@@ -83,24 +81,4 @@ def has_work(member):
         each.related_model._base_manager.filter(**{each.field.name: member}).exists()
         for each in Membership._meta.related_objects
         if each.on_delete is not models.SET_NULL
-    )
-
-
-def _tell(member, *, by, now):
-    cohort = member.cohort
-    at = time_format(cohort.meeting_time, "G.i")
-    letters.post(
-        to=member.user,
-        key="cohort_added",
-        places={
-            "organisator": by.user.first_name,
-            "lichting": cohort.name,
-            "rol": member.get_role_display(),
-            "datum": date_format(cohort.starts_on, "l j F Y"),
-            "bijeenkomst": f"{cohort.get_meeting_weekday_display()} om {at} uur",
-            "plaats": cohort.meeting_place,
-            "link": letters.address("account_login"),
-        },
-        dedupe=f"cohort_added-{member.pk}",
-        now=now,
     )

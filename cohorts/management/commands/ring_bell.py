@@ -9,6 +9,7 @@ from django.utils.timezone import localtime, now
 
 from cohorts.applications import actions as applications
 from cohorts.certificates import actions as certificates
+from cohorts.imports import actions as imports
 from cohorts.reminders import actions as reminders
 from school import health
 from school.kickoff import actions as kickoff
@@ -32,6 +33,8 @@ class Command(BaseCommand):
             printing.print_waiting,
             reminders.remind,
             kickoff.run_waiting_lists,
+            imports.work_waiting,
+            imports.forget,
             clean_up,
             letters.deliver_due,
             documents.print_waiting,  # last: it may take minutes, and posts no letter
