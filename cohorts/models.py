@@ -5,6 +5,7 @@ from cohorts.applications.models import Addition, Application
 from cohorts.certificates.models import Certificate, CertificateYear
 from cohorts.credentials.models import SigningKey
 from cohorts.group.models import Break, Cohort, Membership, Pause
+from cohorts.imports.models import Import, ImportRow
 from cohorts.journey.models import CheckAnswer, LessonMark
 from cohorts.mentors.models import Absence, Comment
 from cohorts.milestones.models import Milestone, TempoConsent
@@ -26,6 +27,8 @@ __all__ = [
     "Cohort",
     "Comment",
     "Draft",
+    "Import",
+    "ImportRow",
     "LessonMark",
     "Membership",
     "Milestone",

@@ -13,6 +13,7 @@ from cohorts.certificates import views as certificates
 from cohorts.credentials import views as credentials
 from cohorts.demo import views as demo
 from cohorts.forgetting import views as forgetting
+from cohorts.imports import views as imports
 from cohorts.journey import views as journey
 from cohorts.kickoff import badges, entrance, way
 from cohorts.kickoff import views as kickoff
@@ -200,6 +201,23 @@ member_urls = [
     path("organisatie/lichting/<uuid:public_id>/mensen/verdelen/", members.balance, name="balance"),
     path("organisatie/lichting/<uuid:public_id>/mensen/weg/", members.remove, name="remove"),
 ]
+import_urls = [
+    path("organisatie/lichting/<uuid:public_id>/lijst/", imports.upload, name="upload"),
+    *(
+        path(
+            f"organisatie/lichting/<uuid:public_id>/lijst/voorbeeld.{kind}",
+            imports.example,
+            {"kind": kind},
+            f"example_{kind}",
+        )
+        for kind in ("csv", "xlsx")
+    ),
+    path("organisatie/lijst/<uuid:public_id>/", imports.show, name="show"),
+    path("organisatie/lijst/<uuid:public_id>/kolommen/", imports.choose, name="choose"),
+    path("organisatie/lijst/<uuid:public_id>/uitvoeren/", imports.carry_out, name="carry_out"),
+    path("organisatie/lijst/<uuid:public_id>/fouten.xlsx", imports.faults, name="faults"),
+    path("organisatie/lijst/<uuid:public_id>/weg/", imports.discard, name="discard"),
+]
 certificate_urls = [
     path("mijn/certificaat/<str:number>/", certificates.successor, name="successor"),
     path("certificaat/", certificates.find, name="find"),
@@ -242,6 +260,7 @@ urlpatterns = [
     path("", include((forgetting_urls, "forgetting"))),
     path("", include((planning_urls, "planning"))),
     path("", include((member_urls, "members"))),
+    path("", include((import_urls, "imports"))),
     path("", include((certificate_urls, "certificates"))),
     path("", include((credential_urls, "credentials"))),
 ]

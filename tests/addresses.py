@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.utils.timezone import now
 
 from cohorts.applications.models import Addition, Application
+from cohorts.imports import actions as imports
 from cohorts.mentors.models import Absence, Comment
 from cohorts.milestones import actions as milestones
 from cohorts.noaberschap.board import actions as board
@@ -60,6 +61,8 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
     ask, waits_for_yes, agreed = between(aaltje, roelof, now())
     application, addition = Application.objects.get(), Addition.objects.get()
     domain = milestones.tick(kind="domain", on=monday.date(), by=aaltje)
+    about = {"cohort": aaltje.cohort, "name": "lijst.csv", "head": ["Voornaam", "E-mail"]}
+    listed = imports.take_in(**about, rows=[(2, ["Jan", "j@example.nl"])], by=None, now=now())
     return {
         "milestones:note": ["website"],
         "milestones:tick": ["domain"],
@@ -153,6 +156,14 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "members:balance": [aaltje.cohort.public_id],
         "members:remove": [aaltje.cohort.public_id],
         "applications:with_ticket": ["7K3M9QWX2F4C"],
+        "imports:upload": [aaltje.cohort.public_id],
+        "imports:example_csv": [aaltje.cohort.public_id],
+        "imports:example_xlsx": [aaltje.cohort.public_id],
+        "imports:show": [listed.public_id],
+        "imports:choose": [listed.public_id],
+        "imports:carry_out": [listed.public_id],
+        "imports:faults": [listed.public_id],
+        "imports:discard": [listed.public_id],
         "applications:add": [addition.public_id],
         "applications:show": [application.public_id],
         "applications:accept": [application.public_id],

@@ -7,6 +7,7 @@ from cohorts.applications.models import Addition, Application
 from cohorts.certificates.models import Certificate
 from cohorts.group.models import Cohort, Membership, Role
 from cohorts.milestones.models import Milestone
+from cohorts.imports.models import Import
 from school.doors import SecondFactorNeeded, lacks_second_factor
 from school.kickoff.models import Kickoff
 
@@ -99,3 +100,14 @@ def organised_application(user, public_id):
     application = get_object_or_404(found, public_id=public_id)
     own = {"user": user, "cohort": application.cohort_id, "role": Role.ORGANISER}
     return application, Membership.objects.get(**own)
+
+
+def organised_import(user, public_id, *, now):
+    """(Import with its cohort, Membership) for the organisers of that cohort, until forgotten.
+
+    The cohort comes with its size.
+    """
+    kept = Import.objects.kept(now=now).select_related("cohort")
+    source = get_object_or_404(kept, public_id=public_id)
+    source.cohort, organiser = planned_cohort(user, source.cohort.public_id)
+    return source, organiser

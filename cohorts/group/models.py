@@ -85,6 +85,10 @@ class Cohort(models.Model):
         """Whether every place is taken; after `with_size`."""
         return self.places is not None and self.size >= self.places
 
+    def lacks(self, count):
+        """How many places too few there are for `count` new participants; after `with_size`."""
+        return 0 if self.places is None else max(self.size + count - self.places, 0)
+
     @cached_property
     def breaks(self):
         """The Mondays of its breaks; one query, none where `break_set` was prefetched."""

@@ -3,15 +3,13 @@
 from collections import Counter
 
 from django.db import models, transaction
-from django.utils.dateformat import time_format
-from django.utils.formats import date_format
 
 from cohorts.group import actions as group
 from cohorts.group.models import Cohort, Membership, Role
 from school.changes import actions as changes
 from school.changes.models import Kind
+from cohorts.members import letters
 from school.conflict import Conflict
-from school.letters import actions as letters
 from school.people.actions import welcome
 
 
@@ -24,7 +22,7 @@ def add(*, cohort, email, first_name, last_name, role, by, now):
     """
     user = welcome(email=email, first_name=first_name, last_name=last_name, by=by.user)
     member = group.admit(user=user, cohort=cohort, role=role, now=now, by=by.user)
-    _tell(member, by=by, now=now)
+    letters.added(member, by=by, now=now)
     return member
 
 
@@ -95,23 +93,3 @@ def has_work(member):
 def _note(kind, members, *, by):
     users = [each.user for each in members]
     changes.note(kind, users=users, within=by.cohort.public_id, by=by.user)
-
-
-def _tell(member, *, by, now):
-    cohort = member.cohort
-    at = time_format(cohort.meeting_time, "G.i")
-    letters.post(
-        to=member.user,
-        key="cohort_added",
-        places={
-            "organisator": by.user.first_name,
-            "lichting": cohort.name,
-            "rol": member.get_role_display(),
-            "datum": date_format(cohort.starts_on, "l j F Y"),
-            "bijeenkomst": f"{cohort.get_meeting_weekday_display()} om {at} uur",
-            "plaats": cohort.meeting_place,
-            "link": letters.address("account_login"),
-        },
-        dedupe=f"cohort_added-{member.pk}",
-        now=now,
-    )

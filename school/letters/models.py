@@ -90,6 +90,10 @@ class OptOutQuerySet(models.QuerySet):
         """Whether who has this address, with an account or without, wants no such letters."""
         return self.filter(Q(user__email=email) | Q(email=email), wording=wording).exists()
 
+    def refusers(self, wording):
+        """The ids of the Users who do not want letters of this kind."""
+        return self.filter(wording=wording).values_list("user_id", flat=True)
+
 
 class OptOut(models.Model):
     """A kind of letter that somebody does not want; never one that is necessary.

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime, now
 from cohorts.certificates import actions as certificates
 from cohorts.forgetting import actions as forgetting
 from cohorts.kickoff import actions as onwards
+from cohorts.imports import actions as imports
 from cohorts.reminders import actions as reminders
 from school import health
 from school.kickoff import actions as kickoff
@@ -34,6 +35,8 @@ class Command(BaseCommand):
             kickoff.run_waiting_lists,
             onwards.invite,
             forgetting.forget_unconfirmed,
+            imports.work_waiting,
+            imports.forget,
             clean_up,
             letters.deliver_due,
             documents.print_waiting,  # last: it may take minutes, and posts no letter

@@ -1,0 +1,46 @@
+"""The same letter to many people at once, in as many queries for a hundred as for one."""
+
+from itertools import islice
+
+from django.db import transaction
+
+from school.letters.actions import deliver_soon
+from school.letters.models import Letter, OptOut, Wording
+from school.letters.quiet import earliest
+from school.pages.models import SchoolSettings
+
+AT_ONCE = 500
+
+
+@transaction.atomic
+def post_all(*, key, letters, now):
+    """Write the letter `key` to each of `letters`, an iterable of (User, places, dedupe).
+
+    As `school.letters.actions.post` for each: who does not want it gets none, and what has been
+    written with the same `dedupe` stays as it is.
+    """
+    wording = Wording.objects.get(key=key)
+    refused = set() if wording.necessary else set(OptOut.objects.refusers(wording))
+    sender = {"afzender": SchoolSettings.load().sender}
+    written = (
+        _letter(wording, user, sender | places, dedupe, now=now)
+        for user, places, dedupe in letters
+        if user.pk not in refused
+    )
+    while batch := list(islice(written, AT_ONCE)):
+        Letter.objects.bulk_create(batch, ignore_conflicts=True)
+    deliver_soon.enqueue()
+
+
+def _letter(wording, user, places, dedupe, *, now):
+    subject, text = wording.filled({"voornaam": user.first_name, **places})
+    return Letter(
+        dedupe_key=dedupe,
+        key=wording.key,
+        to=user.email,
+        user=user,
+        subject=subject,
+        text=text,
+        written_at=now,
+        due_at=earliest(now, urgent=wording.urgent),
+    )
