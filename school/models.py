@@ -3,7 +3,7 @@
 from school.door.models import CheckIn, Device
 from school.kickoff.models import Kickoff, Offer, Ticket, Visitor
 from school.kickoff.workshops.models import Workshop, WorkshopPlace
-from school.letters.models import Letter, OptOut, Wording
+from school.letters.models import Letter, OptOut, Refusal, Wording
 from school.pages.models import (
     HomePage,
     KickoffPage,
@@ -26,6 +26,7 @@ __all__ = [
     "OptOut",
     "PrintOrder",
     "QuestionsPage",
+    "Refusal",
     "SchoolSettings",
     "StoryPage",
     "TextPage",
