@@ -6,7 +6,7 @@ from school.kickoff.models import Kickoff, Offer, Ticket, Visitor
 from school.kickoff.way.models import Way
 from school.kickoff.seen.models import Views
 from school.kickoff.workshops.models import Workshop, WorkshopPlace
-from school.letters.models import Letter, OptOut, Wording
+from school.letters.models import Letter, OptOut, Refusal, Wording
 from school.pages.models import (
     HomePage,
     KickoffPage,
@@ -30,6 +30,7 @@ __all__ = [
     "OptOut",
     "PrintOrder",
     "QuestionsPage",
+    "Refusal",
     "SchoolSettings",
     "StoryPage",
     "TextPage",

@@ -4,6 +4,7 @@ The Letter row is the truth. A task only says "look"; `ring_bell` looks anyway e
 """
 
 import logging
+import re
 from datetime import timedelta
 from smtplib import SMTPConnectError, SMTPRecipientsRefused, SMTPServerDisconnected
 from socket import gaierror
@@ -17,7 +18,7 @@ from django_tasks import task
 
 from school.letters.links import address as address
 from school.letters.message import message
-from school.letters.models import Letter, OptOut, Wording
+from school.letters.models import Letter, OptOut, Reason, Refusal, Wording
 from school.letters.quiet import earliest
 from school.pages.models import SchoolSettings
 from school.people.models import User
@@ -28,7 +29,9 @@ log = logging.getLogger("school")
 AWAY = (ConnectionError, TimeoutError, gaierror, SMTPConnectError, SMTPServerDisconnected)
 BATCH, LEASE = timedelta(minutes=4), timedelta(minutes=10)  # a lease counts from the bell
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]
-GIVE_UP_AFTER = timedelta(hours=24)
+TRIES = 28  # with these waits the last one is a day after the first
+STALE_AFTER = timedelta(hours=24)
+ABOUT_US = re.compile(r"^530|^\d+ 5\.7\.")  # refused for who we are, not for who they are; RFC 3463
 REMIND_AFTER = timedelta(days=3)
 
 
@@ -159,37 +162,71 @@ def _deliver(letter, *, now):
     lease = Letter.objects.due(now=now).filter(pk=letter.pk)
     if not lease.update(leased_until=now + LEASE, attempts=F("attempts") + 1):
         return False
+    if letter.attempts >= TRIES:  # each of them ended with the worker, not with an answer
+        return _set_aside(letter, Reason.BROKEN, now=now)
+    mail = _made(letter, now=now)
+    return mail is not None and _sent(letter, mail, now=now)
+
+
+def _made(letter, *, now):
+    """The mail of a Letter; None, and set aside, when none can be made of it."""
     try:
-        message(letter).send()
+        return message(letter)
+    except Exception as fault:  # whatever it is, the letters behind it must go out
+        log.error("van brief %s is geen mail te maken: %s", letter.public_id, type(fault).__name__)
+        _set_aside(letter, Reason.BROKEN, now=now)
+
+
+def _sent(letter, mail, *, now):
+    try:
+        mail.send()
     except AWAY:
-        _retry(letter, now=now, is_final=False)
+        _retry(letter, now=now)
         raise
-    except (OSError, ValueError) as fault:  # of the server or the address; smtplib's are OSErrors
-        _retry(letter, now=now, is_final=_is_final(fault))
-        return False
-    text = "" if letter.is_secret else letter.text
-    Letter.objects.filter(pk=letter.pk).update(sent_at=now, leased_until=None, text=text)
+    except ValueError:  # the address or a header is none
+        return _set_aside(letter, Reason.BROKEN, now=now)
+    except SMTPRecipientsRefused as fault:
+        return _refused(letter, *next(iter(fault.recipients.values())), now=now)
+    except OSError:  # smtplib's are OSErrors: the server may be well again in a minute
+        return _retry(letter, now=now)
+    _went(letter, now=now)
     return True
 
 
-def _is_final(fault):
-    """Whether it makes no sense to try again: a 5xx on the address, or no mail can be made of it.
+@transaction.atomic
+def _went(letter, *, now):
+    text = "" if letter.is_secret else letter.text
+    Letter.objects.filter(pk=letter.pk).update(sent_at=now, leased_until=None, text=text)
+    if letter.is_secret:  # nothing else goes to an address that was refused
+        Refusal.objects.of(letter.to).delete()
 
-    A server that refuses for another reason may be well again in a minute.
+
+def _refused(letter, code, answer, *, now):
+    """Mark the address when the server does not know it; an answer about us is tried again.
+
+    A code may have been asked for at an address of nobody, by a slip of the finger.
     """
-    if isinstance(fault, SMTPRecipientsRefused):
-        return all(code >= 500 for code, _answer in fault.recipients.values())
-    return isinstance(fault, ValueError)
+    answer = one_line(answer.decode(errors="replace"), Refusal.LONGEST)
+    if code < 500 or ABOUT_US.search(f"{code} {answer}"):
+        return _retry(letter, now=now)
+    if not letter.is_secret or User.objects.filter(email__iexact=letter.to).exists():
+        mark = {"answer": f"{code} {answer}"[: Refusal.LONGEST], "refused_at": now}
+        Refusal.objects.update_or_create(address=letter.to.lower(), defaults=mark)
+    return _set_aside(letter, Reason.REFUSED, now=now)
 
 
-def _retry(letter, *, now, is_final):
-    over = is_final or now - letter.written_at > GIVE_UP_AFTER
+def _retry(letter, *, now):
+    is_stale = letter.is_secret and now - letter.written_at > STALE_AFTER
+    if is_stale or letter.attempts + 1 >= TRIES:
+        return _set_aside(letter, Reason.AWAY, now=now)
     wait = BACK_OFF[min(letter.attempts, len(BACK_OFF) - 1)]
-    Letter.objects.filter(pk=letter.pk).update(
-        due_at=now + wait,
-        leased_until=None,
-        given_up_at=now if over else None,
-        text="" if over and letter.is_secret else letter.text,
-    )
-    if over:
-        log.error("brief %s is opgegeven", letter.public_id)
+    Letter.objects.filter(pk=letter.pk).update(due_at=now + wait, leased_until=None)
+    return False
+
+
+def _set_aside(letter, why, *, now):
+    text = "" if letter.is_secret else letter.text
+    given_up = {"given_up_at": now, "why": why, "leased_until": None, "text": text}
+    Letter.objects.filter(pk=letter.pk).update(**given_up)
+    log.error("brief %s is opgegeven: %s", letter.public_id, why)
+    return False

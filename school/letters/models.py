@@ -5,7 +5,8 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PreviewableMixin
 
@@ -119,15 +120,72 @@ class OptOut(models.Model):
         ]
 
 
+class RefusalQuerySet(models.QuerySet):
+    def of(self, address):
+        """The mark on this address, in any case, if it has one."""
+        return self.filter(address=address.lower())
+
+
+class Refusal(models.Model):
+    """A mark on an address that the mail server refuses for good: letters to it are held.
+
+    Codes are tried all the same, since somebody waits for one and an answer takes the mark away.
+    """
+
+    LONGEST = 200
+
+    address = models.EmailField(unique=True)
+    answer = models.CharField(max_length=LONGEST)
+    refused_at = models.DateTimeField()
+
+    objects = RefusalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(address=Lower("address")), name="refused_in_lower_case"
+            ),
+        ]
+
+    def __str__(self):
+        return self.address
+
+
+class Reason(models.TextChoices):
+    """Why a letter was set aside."""
+
+    REFUSED = "refused", _("de mailserver kent dit adres niet")
+    AWAY = "away", _("de mailserver nam hem een dag lang niet aan")
+    BROKEN = "broken", _("er was geen mail van te maken")
+
+
 class LetterQuerySet(models.QuerySet):
+    HELD = Q(Exists(Refusal.objects.filter(address=Lower(OuterRef("to")))), is_secret=False)
+
     def due(self, *, now):
         """Letters that may be sent at `now` and that no worker holds, oldest first.
 
         At night only those that somebody is waiting for, also when a letter was due earlier.
         """
         free = Q(leased_until=None) | Q(leased_until__lte=now)
-        due = self.filter(free, sent_at=None, given_up_at=None, due_at__lte=now)
+        due = self.waiting().filter(free, due_at__lte=now).exclude(self.HELD)
         return (due.urgent() if is_quiet(now) else due).order_by("due_at")
+
+    def waiting(self):
+        """Letters that are still to go, held ones among them."""
+        return self.filter(sent_at=None, given_up_at=None)
+
+    def held(self):
+        """Letters that wait until something is done about their address."""
+        return self.waiting().filter(self.HELD)
+
+    def set_aside(self):
+        """Letters that need a person: given up, and not sent again since. Latest first.
+
+        Not the codes: who waited for one has long asked for another.
+        """
+        given_up = self.filter(given_up_at__isnull=False, again=None, is_secret=False)
+        return given_up.order_by("-given_up_at", "-pk")
 
     def reminders(self, *, to, about, since):
         """What this User was reminded of this one thing after the moment `since`."""
@@ -148,7 +206,7 @@ class LetterQuerySet(models.QuerySet):
 
 
 class Letter(models.Model):
-    """One mail to one address: due, leased by a worker, sent or given up.
+    """One mail to one address: due, leased by a worker, sent or given up (set aside).
 
     `dedupe_key` makes a second letter about the same thing impossible.
     """
@@ -169,10 +227,17 @@ class Letter(models.Model):
     leased_until = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     given_up_at = models.DateTimeField(null=True)
+    why = models.CharField(max_length=7, choices=Reason, blank=True)  # it was given up
+    again_of = models.OneToOneField("self", models.SET_NULL, null=True, related_name="again")
 
     objects = LetterQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(why="") | Q(given_up_at__isnull=False), name="reason_of_set_aside"
+            ),
+        ]
         indexes = [
             models.Index(
                 fields=["due_at"],
@@ -180,6 +245,14 @@ class Letter(models.Model):
                 name="letter_due",
             ),
             models.Index(fields=["user", "-written_at"], name="letter_of_person"),
+            models.Index(fields=["-written_at", "-id"], name="letter_latest"),
+            models.Index(fields=["key", "-written_at"], name="letter_of_kind"),
+            models.Index(fields=["to"], name="letter_to"),
+            models.Index(
+                fields=["-given_up_at"],
+                condition=Q(given_up_at__isnull=False),
+                name="letter_set_aside",
+            ),
         ]
 
     def __str__(self):
