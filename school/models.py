@@ -3,8 +3,8 @@
 from school.changes.models import Change
 from school.door.models import CheckIn, Device
 from school.kickoff.models import Kickoff, Offer, Ticket, Visitor
-from school.kickoff.way.models import Way
 from school.kickoff.seen.models import Views
+from school.kickoff.way.models import Way
 from school.kickoff.workshops.models import Workshop, WorkshopPlace
 from school.letters.models import Letter, OptOut, Refusal, Wording
 from school.pages.models import (

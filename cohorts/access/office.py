@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404
 from cohorts.applications.models import Addition, Application
 from cohorts.certificates.models import Certificate
 from cohorts.group.models import Cohort, Membership, Role
-from cohorts.milestones.models import Milestone
 from cohorts.imports.models import Import
+from cohorts.milestones.models import Milestone
 from school.doors import SecondFactorNeeded, lacks_second_factor
 from school.kickoff.models import Kickoff
 

@@ -3,8 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
-from cohorts.demo import alumni, applicants, kickoff, milestones
-from cohorts.demo import alumni, applicants, kickoff, noabers
+from cohorts.demo import alumni, applicants, kickoff, milestones, noabers
 from cohorts.demo.people import enrol
 from cohorts.demo.story import Story
 from cohorts.group.models import Cohort, Role

@@ -6,9 +6,9 @@ from django.db import models, transaction
 
 from cohorts.group import actions as group
 from cohorts.group.models import Cohort, Membership, Role
+from cohorts.members import letters
 from school.changes import actions as changes
 from school.changes.models import Kind
-from cohorts.members import letters
 from school.conflict import Conflict
 from school.people.actions import welcome
 

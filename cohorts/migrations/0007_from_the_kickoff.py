@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cohorts', '0006_applications'),
+        ("cohorts", "0007_noaberschap_board"),
         ('school', '0007_onwards_and_forgetting'),
     ]
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cohorts', '0006_applications'),
+        ("cohorts", "0007_milestones"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

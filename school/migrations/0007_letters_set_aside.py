@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('school', '0006_door'),
+        ("school", "0007_way_to_kickoff"),
     ]
 
     operations = [

@@ -8,8 +8,8 @@ from django.utils.timezone import localtime, now
 
 from cohorts.certificates import actions as certificates
 from cohorts.forgetting import actions as forgetting
-from cohorts.kickoff import actions as onwards
 from cohorts.imports import actions as imports
+from cohorts.kickoff import actions as onwards
 from cohorts.reminders import actions as reminders
 from school import health
 from school.kickoff import actions as kickoff
