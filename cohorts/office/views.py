@@ -11,7 +11,7 @@ from cohorts.journey.progress import cohort_summary
 from cohorts.office.forms import TableForm
 from cohorts.office.sheet import sheet
 from cohorts.office.table import Table, rows_of
-from school.sheets import csv_response
+from school.sheets.writing import as_file
 
 
 @require_safe
@@ -36,4 +36,4 @@ def table_csv(request, public_id):
     cohort, _cohorts = access.organised_cohort(request.user, public_id)
     rows = rows_of(cohort, now=now())
     table = Table(rows, **TableForm(request.GET, rows=rows).chosen())
-    return csv_response(sheet(table), slugify(cohort.name) or "lichting")
+    return as_file(sheet(table), name=slugify(cohort.name) or "lichting", kind="csv")
