@@ -21,6 +21,7 @@ from cohorts.members import views as members
 from cohorts.mentors import views as mentors
 from cohorts.milestones import views as milestones
 from cohorts.noaberschap.board import views as board
+from cohorts.noaberschap.sun import views as sun
 from cohorts.office import views as office
 from cohorts.plan import sharing
 from cohorts.plan import views as plan
@@ -85,6 +86,19 @@ milestone_urls = [
     path("mijn/mijlpalen/<str:kind>/weg/", milestones.take_back, name="take_back"),
     path("organisatie/lichting/<uuid:public_id>/mijlpalen/", milestones.cohort, name="cohort"),
     path("organisatie/mijlpaal/<uuid:public_id>/bevestigen/", milestones.vouch, name="vouch"),
+]
+sun_urls = [
+    path("in-het-zonnetje/", sun.wall, name="wall"),
+    path("in-het-zonnetje/scherm/", sun.screen, name="screen"),
+    path("in-het-zonnetje/zeggen/", sun.choose, name="choose"),
+    path("in-het-zonnetje/zeggen/<uuid:public_id>/", sun.say, name="say"),
+    path("in-het-zonnetje/over-mij/", sun.own, name="own"),
+    path("in-het-zonnetje/<uuid:public_id>/", sun.one, name="one"),
+    path("in-het-zonnetje/<uuid:public_id>/foto.jpg", sun.photo, name="photo"),
+    path("in-het-zonnetje/<uuid:public_id>/plaatje.png", sun.picture, name="picture"),
+    path("in-het-zonnetje/<uuid:public_id>/tonen/", sun.agree, name="agree"),
+    path("in-het-zonnetje/<uuid:public_id>/weg/", sun.take_away, name="take_away"),
+    path("organisatie/lichting/<uuid:public_id>/zonnetje/", sun.cohort, name="cohort"),
 ]
 review_urls = [
     path("mentor/", review.queue, name="queue"),
@@ -248,6 +262,7 @@ urlpatterns = [
     path("", include((workbook_urls, "workbook"))),
     path("", include((plan_urls, "plan"))),
     path("", include((milestone_urls, "milestones"))),
+    path("", include((sun_urls, "sun"))),
     path("", include((review_urls, "review"))),
     path("", include((mentor_urls, "mentors"))),
     path("", include((stuck_urls, "stuck"))),

@@ -11,6 +11,7 @@ from cohorts.mentors.models import Absence, Comment
 from cohorts.milestones import actions as milestones
 from cohorts.noaberschap.board import actions as board
 from cohorts.noaberschap.board.models import Kind as SlipKind
+from cohorts.noaberschap.sun import actions as sun
 from cohorts.plan import actions as plan
 from cohorts.stuck import actions as stuck
 from school.door.keys import pairing_code
@@ -63,7 +64,15 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
     domain = milestones.tick(kind="domain", on=monday.date(), by=aaltje)
     about = {"cohort": aaltje.cohort, "name": "lijst.csv", "head": ["Voornaam", "E-mail"]}
     listed = imports.take_in(**about, rows=[(2, ["Jan", "j@example.nl"])], by=None, now=now())
+    said = sun.say(about=aaltje.user, text="Ze belde terug.", by=roelof.user, now=now())
     return {
+        "sun:say": [roelof.user.public_id],
+        "sun:one": [said.public_id],
+        "sun:photo": [said.public_id],
+        "sun:picture": [said.public_id],
+        "sun:agree": [said.public_id],
+        "sun:take_away": [said.public_id],
+        "sun:cohort": [aaltje.cohort.public_id],
         "milestones:note": ["website"],
         "milestones:tick": ["domain"],
         "milestones:take_back": ["company"],

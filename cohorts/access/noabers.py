@@ -5,6 +5,8 @@ from django.shortcuts import get_object_or_404
 
 from cohorts.group.models import Membership
 from cohorts.noaberschap.board.models import NoaberMatch, Slip
+from cohorts.noaberschap.sun.models import Audience, Spotlight
+from school.people.models import User
 
 
 def noaber(user):
@@ -40,3 +42,54 @@ def noaber_match(user, public_id):
     """A NoaberMatch to which this person and somebody else said yes, with_people."""
     found = NoaberMatch.objects.of(noaber(user)).agreed().with_people()
     return get_object_or_404(found, public_id=public_id)
+
+
+def noabers_of(user, *, name=""):
+    """The people of one's own cohorts by name, without oneself; by `name` those of the school.
+
+    At most 100, each once: whoever is looked for further down is looked for by name.
+    """
+    people = User.objects.filter(is_active=True, membership__isnull=False).exclude(pk=user.pk)
+    if name:
+        people = people.named(name)
+    else:
+        own = Membership.objects.filter(user=user).values("cohort")
+        people = people.filter(membership__cohort__in=own)
+    return people.distinct().order_by("first_name", "last_name", "pk")[:100]
+
+
+def other_noaber(user, public_id):
+    """(User, own User): somebody else of the school."""
+    others = User.objects.filter(is_active=True, membership__isnull=False)
+    others = others.exclude(pk=noaber(user).pk).distinct()
+    return get_object_or_404(others, public_id=public_id), user
+
+
+def sun_audiences(user):
+    """The Audiences whose spotlights this user, or a visitor, may see."""
+    is_noaber = Membership.objects.filter(user_id=user.pk).exists()
+    return list(Audience) if is_noaber else [Audience.EVERYONE]
+
+
+def readable_spotlight(user, public_id):
+    """A Spotlight that is shown to this user."""
+    return get_object_or_404(Spotlight.objects.shown(*sun_audiences(user)), public_id=public_id)
+
+
+def public_spotlight(public_id):
+    """A Spotlight that is shown to everyone."""
+    return get_object_or_404(Spotlight.objects.shown(Audience.EVERYONE), public_id=public_id)
+
+
+def readable_photo(user, public_id):
+    """Where the photo of a Spotlight that is shown to this user lies in the private storage."""
+    path = readable_spotlight(user, public_id).photo_path
+    if not path:
+        raise Http404
+    return path
+
+
+def own_spotlight(user, public_id):
+    """A Spotlight about oneself, shown or not."""
+    own = Spotlight.objects.filter(about_id=user.pk).select_related("about", "by")
+    return get_object_or_404(own, public_id=public_id)

@@ -6,15 +6,15 @@ from functools import cache
 from pathlib import Path
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from cohorts.certificates.facts import shown
 from school import print as press
+from school.print.lettering import BOLD, MEDIUM, fitted, font
 
 FOLDER = Path(press.__file__).resolve().parent
 WIDTH, HEIGHT, MARGIN = 1200, 630, 64
 PAPER, INK, SOFT, HEATH = "#fdfcf8", "#261d17", "#5c5146", "#6a3160"
-BOLD, MEDIUM = "Bitter_700Bold.ttf", "Bitter_500Medium.ttf"
 NAME_SIZES = range(72, 27, -4)  # the first at which it fits on two lines
 NAME_LINES = 2
 DRAWN = 590  # pixels, the width of the hunebed
@@ -29,13 +29,13 @@ def picture_of(certificate):
     picture = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     picture.paste(hunebed(), (WIDTH - hunebed().width - MARGIN // 2, HEIGHT - hunebed().height))
     pen = ImageDraw.Draw(picture)
-    pen.text((MARGIN, 48), told["school_name"], INK, _font(BOLD, 30))
-    pen.text((MARGIN, 120), _("Certificaat"), HEATH, _font(MEDIUM, 28))
-    font, lines = _fitted(certificate.facts["name"])
-    pen.multiline_text((MARGIN, 160), "\n".join(lines), INK, font, spacing=8)
+    pen.text((MARGIN, 48), told["school_name"], INK, font(BOLD, 30))
+    pen.text((MARGIN, 120), _("Certificaat"), HEATH, font(MEDIUM, 28))
+    sized, lines = fitted(certificate.facts["name"], BOLD, NAME_SIZES, room=_room)
+    pen.multiline_text((MARGIN, 160), "\n".join(lines), INK, sized, spacing=8)
     words = _("leerde in tien weken ondernemen")
-    pen.text((MARGIN, HEIGHT - 108), words, INK, _font(MEDIUM, 30))
-    pen.text((MARGIN, HEIGHT - 62), certificate.facts["cohort"], SOFT, _font(MEDIUM, 24))
+    pen.text((MARGIN, HEIGHT - 108), words, INK, font(MEDIUM, 30))
+    pen.text((MARGIN, HEIGHT - 62), certificate.facts["cohort"], SOFT, font(MEDIUM, 24))
     out = io.BytesIO()
     picture.save(out, "PNG", optimize=True)
     return out.getvalue()
@@ -81,37 +81,5 @@ def _area(points):
     )
 
 
-def _fitted(name):
-    """(font, lines): the largest at which a name fits; a word too long for a line is broken."""
-    for size in NAME_SIZES:
-        font = _font(BOLD, size)
-        lines = _lines(name, font)
-        if len(lines) <= NAME_LINES:
-            break
-    return font, lines
-
-
-def _lines(name, font):
-    lines = [""]
-    for word in name.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if font.getlength(longer) <= WIDTH - 2 * MARGIN:
-            lines[-1] = longer
-        else:
-            lines += _pieces(word, font)
-    return [line for line in lines if line]
-
-
-def _pieces(word, font):
-    pieces = [""]
-    for char in word:
-        if font.getlength(pieces[-1] + char) > WIDTH - 2 * MARGIN:
-            pieces.append("")
-        pieces[-1] += char
-    return pieces
-
-
-@cache
-def _font(name, size):
-    # The basic layout: another one gives other pixels on a machine that has the library for it.
-    return ImageFont.truetype(FOLDER / "ttf" / name, size, layout_engine=ImageFont.Layout.BASIC)
+def _room(_size):
+    return WIDTH - 2 * MARGIN, NAME_LINES

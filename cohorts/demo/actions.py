@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
-from cohorts.demo import alumni, applicants, kickoff, milestones, noabers
+from cohorts.demo import alumni, applicants, kickoff, milestones, noabers, sun
 from cohorts.demo.people import enrol
 from cohorts.demo.story import Story
 from cohorts.group.models import Cohort, Role
@@ -44,6 +44,7 @@ def fill(*, now):
         _stuck(story, entry, members, weeks[entry["week"]])
     milestones.fill(story, members, organiser=members[story.data["organisers"][0]["key"]])
     noabers.fill(story, members)
+    sun.fill(story, members)
     finished = _cohort(story, FINISHED)
     alumni.fill(story, finished, staff=_staff(story, finished))
     kickoff.fill(now=now)

@@ -1,13 +1,24 @@
 """The people who can sign in."""
 
+import uuid
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(models.QuerySet):
+    def named(self, name):
+        """Those whose first or last name begins with each word of `name`, in any case."""
+        for word in name.split()[:4]:
+            self = self.filter(Q(first_name__istartswith=word) | Q(last_name__istartswith=word))
+        return self
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Makes people; `school.people.actions.welcome` is what rooms call, this is for commands."""
 
     def get_by_natural_key(self, email):
@@ -29,6 +40,7 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person. What they may do follows from their memberships, never from this row."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField(_("e-mailadres"), unique=True)
     first_name = models.CharField(_("voornaam"), max_length=80)
     last_name = models.CharField(_("achternaam"), max_length=80, blank=True)

@@ -113,7 +113,7 @@ def test_the_csv_holds_what_the_page_shows(office, geesje, running, aaltje, bere
     aaltje.user.trade = "=SOM(A1)"
     aaltje.user.save()
     file = office.get(f"{address(geesje)}stand.csv", {"naam": "aal"})
-    head, row = list(csv.reader(io.StringIO(file.content.decode("utf-8-sig")), delimiter=";"))
+    head, row = list(csv.reader(io.StringIO(file.getvalue().decode("utf-8-sig")), delimiter=";"))
     assert dict(zip(head, row, strict=True)) == {
         **{"Naam": "Aaltje", "Vak": "'=SOM(A1)", "Plaats": "", "Mentor": ""},
         **{"Week 1": "Ingeleverd", "Week 2": "Open", "Week 3": "Open"},
