@@ -10,6 +10,7 @@ from cohorts.journey.models import CheckAnswer, LessonMark
 from cohorts.mentors.models import Absence, Comment
 from cohorts.milestones.models import Milestone, TempoConsent
 from cohorts.noaberschap.board.models import NoaberCard, NoaberMatch, Slip, SlipWord, Stronger
+from cohorts.noaberschap.partners.models import Introduction, Partner
 from cohorts.noaberschap.sun.models import Spotlight
 from cohorts.plan.models import PlanChapter, PlanCover, PlanShare
 from cohorts.review.models import Review, ReviewDraft, SecondReading
@@ -30,11 +31,13 @@ __all__ = [
     "Draft",
     "Import",
     "ImportRow",
+    "Introduction",
     "LessonMark",
     "Membership",
     "Milestone",
     "NoaberCard",
     "NoaberMatch",
+    "Partner",
     "Pause",
     "PlanChapter",
     "PlanCover",

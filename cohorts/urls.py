@@ -21,6 +21,7 @@ from cohorts.members import views as members
 from cohorts.mentors import views as mentors
 from cohorts.milestones import views as milestones
 from cohorts.noaberschap.board import views as board
+from cohorts.noaberschap.partners import views as partners
 from cohorts.noaberschap.sun import views as sun
 from cohorts.office import views as office
 from cohorts.plan import sharing
@@ -99,6 +100,15 @@ sun_urls = [
     path("in-het-zonnetje/<uuid:public_id>/tonen/", sun.agree, name="agree"),
     path("in-het-zonnetje/<uuid:public_id>/weg/", sun.take_away, name="take_away"),
     path("organisatie/lichting/<uuid:public_id>/zonnetje/", sun.cohort, name="cohort"),
+]
+partner_urls = [
+    path("partners/", partners.directory, name="directory"),
+    path("partners/<uuid:public_id>/voorstellen/", partners.ask, name="ask"),
+    path("partners/vraag/<uuid:public_id>/intrekken/", partners.withdraw, name="withdraw"),
+    path("partners/vraag/<uuid:public_id>/gesproken/", partners.talked, name="talked"),
+    path("organisatie/kennismaken/", partners.pile, name="pile"),
+    path("organisatie/kennismaken/<uuid:public_id>/", partners.introduce, name="introduce"),
+    path("organisatie/kennismaken/<uuid:public_id>/afloop/", partners.tell, name="tell"),
 ]
 review_urls = [
     path("mentor/", review.queue, name="queue"),
@@ -263,6 +273,7 @@ urlpatterns = [
     path("", include((plan_urls, "plan"))),
     path("", include((milestone_urls, "milestones"))),
     path("", include((sun_urls, "sun"))),
+    path("", include((partner_urls, "partners"))),
     path("", include((review_urls, "review"))),
     path("", include((mentor_urls, "mentors"))),
     path("", include((stuck_urls, "stuck"))),

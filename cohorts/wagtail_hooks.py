@@ -1,11 +1,15 @@
 """What pages of the floors below show of people: which weeks are open, how fast it goes."""
 
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from cohorts.journey import views
 from cohorts.milestones.views import home
+from cohorts.noaberschap.partners.admin import PartnerViewSet
 from curriculum.pages.models import LessonPage, ProgrammePage, WeekPage
 from school.pages.models import HomePage
+
+register_snippet(PartnerViewSet)
 
 
 @hooks.register("before_serve_page")

@@ -11,6 +11,8 @@ from cohorts.mentors.models import Absence, Comment
 from cohorts.milestones import actions as milestones
 from cohorts.noaberschap.board import actions as board
 from cohorts.noaberschap.board.models import Kind as SlipKind
+from cohorts.noaberschap.partners import actions as partners
+from cohorts.noaberschap.partners.models import Circle, Partner
 from cohorts.noaberschap.sun import actions as sun
 from cohorts.plan import actions as plan
 from cohorts.stuck import actions as stuck
@@ -65,7 +67,15 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
     about = {"cohort": aaltje.cohort, "name": "lijst.csv", "head": ["Voornaam", "E-mail"]}
     listed = imports.take_in(**about, rows=[(2, ["Jan", "j@example.nl"])], by=None, now=now())
     said = sun.say(about=aaltje.user, text="Ze belde terug.", by=roelof.user, now=now())
+    about = {"name": "Loket", "contact_name": "Jeltje", "contact_email": "loket@example.nl"}
+    partner = Partner.objects.create(circle=Circle.GOVERNMENT, **about, is_shown=True)
+    meeting = partners.ask(partner=partner, about="Regels", by=aaltje.user, now=now())
     return {
+        "partners:ask": [partner.public_id],
+        "partners:withdraw": [meeting.public_id],
+        "partners:talked": [meeting.public_id],
+        "partners:introduce": [meeting.public_id],
+        "partners:tell": [meeting.public_id],
         "sun:say": [roelof.user.public_id],
         "sun:one": [said.public_id],
         "sun:photo": [said.public_id],

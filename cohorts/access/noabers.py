@@ -3,15 +3,22 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from cohorts.access.office import organised_cohorts
 from cohorts.group.models import Membership
 from cohorts.noaberschap.board.models import NoaberMatch, Slip
+from cohorts.noaberschap.partners.models import Introduction, Partner
 from cohorts.noaberschap.sun.models import Audience, Spotlight
 from school.people.models import User
 
 
+def is_noaber(user):
+    """Whether somebody belongs to the school: takes or took part, mentors or organises."""
+    return Membership.objects.filter(user_id=user.pk).exists()
+
+
 def noaber(user):
-    """The User, for whoever belongs to the school: takes or took part, mentors or organises."""
-    if not Membership.objects.filter(user_id=user.pk).exists():
+    """The User, for whoever belongs to the school."""
+    if not is_noaber(user):
         raise Http404
     return user
 
@@ -67,8 +74,7 @@ def other_noaber(user, public_id):
 
 def sun_audiences(user):
     """The Audiences whose spotlights this user, or a visitor, may see."""
-    is_noaber = Membership.objects.filter(user_id=user.pk).exists()
-    return list(Audience) if is_noaber else [Audience.EVERYONE]
+    return list(Audience) if is_noaber(user) else [Audience.EVERYONE]
 
 
 def readable_spotlight(user, public_id):
@@ -93,3 +99,20 @@ def own_spotlight(user, public_id):
     """A Spotlight about oneself, shown or not."""
     own = Spotlight.objects.filter(about_id=user.pk).select_related("about", "by")
     return get_object_or_404(own, public_id=public_id)
+
+
+def askable_partner(user, public_id):
+    """(Partner, own User): one of the directory."""
+    user = noaber(user)
+    return get_object_or_404(Partner.objects.shown(), public_id=public_id), user
+
+
+def own_introduction(user, public_id):
+    """An Introduction that this person asked for."""
+    return get_object_or_404(Introduction.objects.of(noaber(user)), public_id=public_id)
+
+
+def organised_introduction(user, public_id):
+    """An Introduction asked for by somebody of a cohort that this user organises."""
+    asked = Introduction.objects.among(organised_cohorts(user))
+    return get_object_or_404(asked, public_id=public_id)

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
-from cohorts.demo import alumni, applicants, kickoff, milestones, noabers, sun
+from cohorts.demo import alumni, applicants, kickoff, milestones, noabers, partners, sun
 from cohorts.demo.people import enrol
 from cohorts.demo.story import Story
 from cohorts.group.models import Cohort, Role
@@ -45,6 +45,7 @@ def fill(*, now):
     milestones.fill(story, members, organiser=members[story.data["organisers"][0]["key"]])
     noabers.fill(story, members)
     sun.fill(story, members)
+    partners.fill(story, members, by=members[story.data["organisers"][0]["key"]])
     finished = _cohort(story, FINISHED)
     alumni.fill(story, finished, staff=_staff(story, finished))
     kickoff.fill(now=now)

@@ -12,9 +12,10 @@ from school.changes.models import Kind
 from school.people.models import User
 
 EDITORS = "Redacteuren"
-KEYS = Q(content_type__app_label="wagtailadmin", codename="access_admin") | Q(
-    content_type__app_label="school", codename__in=["change_wording", "change_schoolsettings"]
-)
+SNIPPETS = ["change_wording", "change_schoolsettings"] + [
+    f"{verb}_partner" for verb in ("add", "change", "delete")
+]
+KEYS = Q(codename__in=SNIPPETS) | Q(content_type__app_label="wagtailadmin", codename="access_admin")
 EDITED = ["add_page", "change_page", "publish_page", "lock_page", "unlock_page"]
 
 
@@ -81,10 +82,10 @@ def appoint_editor(*, user):
 
 
 def editors():
-    """The Group of editors, made with its permissions on the first call."""
+    """The Group of editors, with all of its permissions; made on the first call."""
     group, is_new = Group.objects.get_or_create(name=EDITORS)
+    group.permissions.add(*Permission.objects.filter(KEYS))
     if is_new:
-        group.permissions.add(*Permission.objects.filter(KEYS))
         root = Page.objects.get(depth=1)
         for permission in Permission.objects.filter(
             content_type__app_label="wagtailcore", codename__in=EDITED
