@@ -8,6 +8,7 @@ from cohorts.group.models import Break, Cohort, Membership, Pause
 from cohorts.journey.models import CheckAnswer, LessonMark
 from cohorts.mentors.models import Absence, Comment
 from cohorts.noaberschap.board.models import NoaberCard, NoaberMatch, Slip, SlipWord, Stronger
+from cohorts.noaberschap.circle.models import Introduction, Noaber
 from cohorts.plan.models import PlanChapter, PlanCover, PlanShare
 from cohorts.review.models import Review, ReviewDraft, SecondReading
 from cohorts.stuck.models import StuckCall, StuckReply
@@ -25,8 +26,10 @@ __all__ = [
     "Cohort",
     "Comment",
     "Draft",
+    "Introduction",
     "LessonMark",
     "Membership",
+    "Noaber",
     "NoaberCard",
     "NoaberMatch",
     "Pause",

@@ -18,6 +18,7 @@ from cohorts.kickoff import views as kickoff
 from cohorts.members import views as members
 from cohorts.mentors import views as mentors
 from cohorts.noaberschap.board import views as board
+from cohorts.noaberschap.circle import views as circle
 from cohorts.office import views as office
 from cohorts.plan import sharing
 from cohorts.plan import views as plan
@@ -115,6 +116,15 @@ noaberschap_urls = [
     path("noaberschap/samen/<uuid:public_id>/sterker/weg/", board.unsay_stronger, name="unsay"),
     path("noaberschap/bereikbaar/", board.phone, name="phone"),
 ]
+circle_urls = [
+    path("noaberschap/kring/", circle.own, name="own"),
+    path("organisatie/lichting/<uuid:public_id>/kring/", circle.cohort, name="cohort"),
+    path(
+        "organisatie/lichting/<uuid:public_id>/kring/voorstellen/",
+        circle.introduce,
+        name="introduce",
+    ),
+]
 people_urls = [  # of the ground floor, which cannot know what people are in a cohort
     path("mijn/gegevens/", people.details, {"readers": access.readers}, name="details"),
 ]
@@ -211,6 +221,7 @@ urlpatterns = [
     path("", include((mentor_urls, "mentors"))),
     path("", include((stuck_urls, "stuck"))),
     path("", include((noaberschap_urls, "noaberschap"))),
+    path("", include((circle_urls, "circle"))),
     path("", include((people_urls, "people"))),
     path("", include((office_urls, "office"))),
     path("", include((entrance_urls, "entrance"))),

@@ -114,6 +114,8 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "noaberschap:match": [agreed.public_id],
         "noaberschap:stronger": [agreed.public_id],
         "noaberschap:unsay": [agreed.public_id],
+        "circle:cohort": [aaltje.cohort.public_id],
+        "circle:introduce": [aaltje.cohort.public_id],
         "letters:stop": [SIGNER.sign_object([aaltje.user_id, "week_opened"])],
         "office:cohort": [aaltje.cohort.public_id],
         "entrance:phones": [edition.public_id],

@@ -4,8 +4,10 @@ from collections import Counter
 
 import pytest
 
+from cohorts.group.models import Role
 from cohorts.noaberschap.board import actions
 from cohorts.noaberschap.board.models import Answer, Kind, NoaberMatch, Slip
+from cohorts.noaberschap.circle import actions as circle
 from school.conflict import Conflict
 from school.letters.models import Letter
 from tests.cohorts.certificates.test_race import at_once
@@ -29,7 +31,7 @@ def test_one_match_accepted_ten_times_at_once_is_one(proposed, aaltje):
 
 
 def test_of_ten_who_say_yes_to_an_ask_at_once_accepted_one_answers_it(ask, aaltje, monday):
-    people = [enrol(f"noaber {n}", "participant") for n in range(10)]
+    people = [enrol(f"noaber {n}", Role.PARTICIPANT) for n in range(10)]
     matches = [actions.propose(slip=ask, by=each.user, now=monday) for each in people]
     answers = at_once(lambda match: accept(match, aaltje.user), matches)
     assert Counter(answers) == {"409": 9, Answer.YES: 1}
@@ -66,6 +68,24 @@ def test_yes_and_taken_down_at_once_leave_nothing_that_waits(ask, aaltje, berend
     at_once(act, ["ja", "weg"] * 4)
     assert Slip.objects.get().closed_at == monday
     assert not NoaberMatch.objects.waiting().exists()
+
+
+def test_two_organisers_who_introduce_the_same_two_at_once_send_one_letter_to_each(
+    aaltje, berend, geesje, monday
+):
+    sjoukje = enrol("sjoukje", Role.ORGANISER)
+
+    def introduce(turn):
+        one, other, by = turn
+        try:
+            circle.introduce(one=one, other=other, by=by, now=monday)
+        except Conflict:
+            return "409"
+        return "302"
+
+    answers = at_once(introduce, [(aaltje, berend, geesje), (berend, aaltje, sjoukje)] * 3)
+    assert Counter(answers) == {"302": 1, "409": 5}
+    assert Letter.objects.filter(key="noaber_introduced").count() == 2
 
 
 def test_the_same_slip_hung_ten_times_at_once_is_one(hang, aaltje):
