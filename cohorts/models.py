@@ -9,6 +9,13 @@ from cohorts.journey.models import CheckAnswer, LessonMark
 from cohorts.mentors.models import Absence, Comment
 from cohorts.noaberschap.board.models import NoaberCard, NoaberMatch, Slip, SlipWord, Stronger
 from cohorts.noaberschap.circle.models import Introduction, Noaber
+from cohorts.noaberschap.coffee.models import (
+    CoffeeDraw,
+    CoffeePair,
+    CoffeeSeat,
+    CoffeeVisit,
+    TableThought,
+)
 from cohorts.plan.models import PlanChapter, PlanCover, PlanShare
 from cohorts.review.models import Review, ReviewDraft, SecondReading
 from cohorts.stuck.models import StuckCall, StuckReply
@@ -23,6 +30,10 @@ __all__ = [
     "Certificate",
     "CertificateYear",
     "CheckAnswer",
+    "CoffeeDraw",
+    "CoffeePair",
+    "CoffeeSeat",
+    "CoffeeVisit",
     "Cohort",
     "Comment",
     "Draft",
@@ -46,5 +57,6 @@ __all__ = [
     "StuckCall",
     "StuckReply",
     "Submission",
+    "TableThought",
     "Upload",
 ]

@@ -19,6 +19,7 @@ from cohorts.members import views as members
 from cohorts.mentors import views as mentors
 from cohorts.noaberschap.board import views as board
 from cohorts.noaberschap.circle import views as circle
+from cohorts.noaberschap.coffee import views as coffee
 from cohorts.office import views as office
 from cohorts.plan import sharing
 from cohorts.plan import views as plan
@@ -125,6 +126,16 @@ circle_urls = [
         name="introduce",
     ),
 ]
+coffee_urls = [
+    path("noaberschap/koffie/", coffee.machine, name="machine"),
+    path("noaberschap/koffie/binnen/", coffee.come_in, name="come_in"),
+    path("noaberschap/koffie/weg/", coffee.leave, name="leave"),
+    path("noaberschap/koffie/tafel/", coffee.lay_down, name="lay_down"),
+    path("noaberschap/koffie/tafel/<uuid:public_id>/weg/", coffee.take_back, name="take_back"),
+    path("noaberschap/koffie/loting/", coffee.choose, name="choose"),
+    path("noaberschap/koffie/<uuid:public_id>/gehad/", coffee.had, name="had"),
+    path("noaberschap/koffie/<uuid:public_id>/bereik/", coffee.share, name="share"),
+]
 people_urls = [  # of the ground floor, which cannot know what people are in a cohort
     path("mijn/gegevens/", people.details, {"readers": access.readers}, name="details"),
 ]
@@ -222,6 +233,7 @@ urlpatterns = [
     path("", include((stuck_urls, "stuck"))),
     path("", include((noaberschap_urls, "noaberschap"))),
     path("", include((circle_urls, "circle"))),
+    path("", include((coffee_urls, "coffee"))),
     path("", include((people_urls, "people"))),
     path("", include((office_urls, "office"))),
     path("", include((entrance_urls, "entrance"))),

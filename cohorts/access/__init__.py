@@ -32,8 +32,10 @@ from cohorts.access.noabers import (
     asked_match,
     noaber,
     noaber_match,
+    own_coffee,
     own_proposal,
     own_slip,
+    own_thought,
     slip_of_another,
 )
 from cohorts.access.office import (
@@ -81,6 +83,7 @@ __all__ = [
     "own_absence",
     "own_addition",
     "own_certificate",
+    "own_coffee",
     "own_comment",
     "own_lesson",
     "own_plan_chapter",
@@ -88,6 +91,7 @@ __all__ = [
     "own_proposal",
     "own_slip",
     "own_stuck_call",
+    "own_thought",
     "own_week",
     "participant",
     "participations",

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from cohorts.group.models import Membership
 from cohorts.noaberschap.board.models import NoaberMatch, Slip
+from cohorts.noaberschap.coffee.models import CoffeePair, TableThought
 
 
 def noaber(user):
@@ -40,3 +41,13 @@ def noaber_match(user, public_id):
     """A NoaberMatch to which this person and somebody else said yes, with_people."""
     found = NoaberMatch.objects.of(noaber(user)).agreed().with_people()
     return get_object_or_404(found, public_id=public_id)
+
+
+def own_coffee(user, public_id):
+    """A CoffeePair in which this person sits."""
+    return get_object_or_404(CoffeePair.objects.of(noaber(user)), public_id=public_id)
+
+
+def own_thought(user, public_id):
+    """A thought of one's own on the big table."""
+    return get_object_or_404(TableThought, public_id=public_id, user=noaber(user))

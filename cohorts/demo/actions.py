@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
-from cohorts.demo import alumni, applicants, kickoff, noabers
+from cohorts.demo import alumni, applicants, coffee, kickoff, noabers
 from cohorts.demo.people import enrol
 from cohorts.demo.story import Story
 from cohorts.group.models import Cohort, Role
@@ -43,6 +43,7 @@ def fill(*, now):
     for entry in story.data["stuck"]:
         _stuck(story, entry, members, weeks[entry["week"]])
     noabers.fill(story, members)
+    coffee.fill(story, members, weeks=story.cohort(RUNNING)["current_week"])
     finished = _cohort(story, FINISHED)
     alumni.fill(story, finished, staff=_staff(story, finished))
     kickoff.fill(now=now)

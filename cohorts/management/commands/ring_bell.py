@@ -9,6 +9,7 @@ from django.utils.timezone import localtime, now
 
 from cohorts.applications import actions as applications
 from cohorts.certificates import actions as certificates
+from cohorts.noaberschap.coffee import actions as coffee
 from cohorts.reminders import actions as reminders
 from school import health
 from school.kickoff import actions as kickoff
@@ -23,7 +24,9 @@ log = logging.getLogger("school")
 
 
 class Command(BaseCommand):
-    help = "Doet wat aan de beurt is: herinneringen, brieven, certificaten. Voor elke minuut."
+    help = (
+        "Doet wat aan de beurt is: herinneringen, koffie, brieven, certificaten. Voor elke minuut."
+    )
 
     def handle(self, **options):
         health.ring()
@@ -32,6 +35,7 @@ class Command(BaseCommand):
             printing.print_waiting,
             reminders.remind,
             kickoff.run_waiting_lists,
+            coffee.ring,
             clean_up,
             letters.deliver_due,
             documents.print_waiting,  # last: it may take minutes, and posts no letter

@@ -12,6 +12,7 @@ from django.db.models.functions import Greatest, Least
 
 from cohorts.group.models import Cohort, Membership, MembershipQuerySet
 from cohorts.noaberschap.board.models import NoaberMatch
+from cohorts.noaberschap.coffee.models import CoffeeSeat
 
 ALONE_AFTER = timedelta(weeks=2)
 
@@ -48,7 +49,8 @@ class Noaber(Membership):
 def ties(user):
     """The querysets that hold a row for each tie of a User, which may be an OuterRef."""
     agreed = NoaberMatch.objects.agreed()
-    return [agreed.filter(author=user), agreed.filter(by=user)]
+    had = CoffeeSeat.objects.had().filter(user=user)
+    return [agreed.filter(author=user), agreed.filter(by=user), had]
 
 
 class IntroductionQuerySet(models.QuerySet):

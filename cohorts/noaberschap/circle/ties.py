@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from cohorts.noaberschap.board.models import NoaberMatch
+from cohorts.noaberschap.coffee.models import CoffeePair
 
 
 class Circle:
@@ -12,6 +13,7 @@ class Circle:
     def __init__(self, user):
         self.user = user
         self.matches = list(NoaberMatch.objects.of(user).agreed().with_people())
+        self.coffees = list(CoffeePair.objects.of(user).had())
 
     @property
     def strengthened_me(self):
@@ -28,10 +30,15 @@ class Circle:
         """The matches of which neither said anything yet."""
         return [each for each in self.matches if not each.stronger_set.all()]
 
+    @property
+    def drank_with(self):
+        """With whom the coffee was had, the latest first; somebody may come back."""
+        return [seat.user for pair in self.coffees for seat in pair.others(self.user)]
+
     @cached_property
     def people(self):
         """Everybody there is a tie with, each once, the latest first."""
-        others = [each.other(self.user) for each in self.matches]
+        others = [each.other(self.user) for each in self.matches] + self.drank_with
         return list({each.pk: each for each in others}.values())
 
     @property
@@ -51,7 +58,8 @@ class CohortCircle:
         """The ids of two people for each tie, the lower first."""
         ids = [each.pk for each in self.people]
         agreed = NoaberMatch.objects.agreed().filter(Q(author__in=ids) & Q(by__in=ids))
-        return {tuple(sorted(pair)) for pair in agreed.values_list("author", "by")}
+        pairs = {tuple(sorted(pair)) for pair in agreed.values_list("author", "by")}
+        return pairs | {tuple(sorted(two)) for two in CoffeePair.objects.who_had(ids)}
 
     @property
     def in_words(self):

@@ -65,7 +65,7 @@ class _Lot:
     def divided(self, *, until, across=False):
         """Groups in which nobody met after `until`, with two of one trade as seldom as can be.
 
-        None when there are none; if `across`, when two of one trade would be a pair.
+        None when there are none; if `across`, when somebody would meet nobody of another trade.
         """
         graph = [self._whom(one, until) for one in self.numbers]
         others = [
@@ -91,12 +91,15 @@ class _Lot:
     def _with_three(self, graph, pairs, mate, free):
         """Groups where the one who is left over joins a pair, or any other three sit together.
 
-        Of the three nobody met in `graph`, and not all are of one trade if there is another way.
+        Any two of the three may meet in `graph`, and pairs are those of `pairs`; where these are of
+        two trades, so are the three.
         """
         for one in graph[free]:
             if mate[one] in graph[free]:
                 return self._seated(mate, [free, one, mate[one]])
         for three in self._threes(graph):
+            if pairs is not graph and self.alike[three[0]].issuperset(three):
+                continue
             rest = _without(mate, three)
             matched(_left(pairs, three), rest)
             if sum(each == NOBODY for each in rest) == len(three):
