@@ -18,7 +18,7 @@ from cohorts.noaberschap.coffee.models import (
 )
 from cohorts.plan.models import PlanChapter, PlanCover, PlanShare
 from cohorts.review.models import Review, ReviewDraft, SecondReading
-from cohorts.stuck.models import StuckCall, StuckReply
+from cohorts.stuck.models import StuckCall, StuckReach, StuckReply
 from cohorts.work.models import Draft, Submission, Upload
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "SlipWord",
     "Stronger",
     "StuckCall",
+    "StuckReach",
     "StuckReply",
     "Submission",
     "TableThought",

@@ -97,6 +97,7 @@ stuck_urls = [
     path("mijn/les/<uuid:key>/vast/", stuck.at_lesson, name="at_lesson"),
     path("mijn/week-<int:number>/vast/", stuck.at_assignment, name="at_assignment"),
     path("vast/<uuid:public_id>/", stuck.show, name="show"),
+    path("vast/<uuid:public_id>/ik-kom/", stuck.come, name="come"),
     path("vast/<uuid:public_id>/antwoord/", stuck.reply, name="reply"),
     path("vast/<uuid:public_id>/afsluiten/", stuck.close, name="close"),
 ]

@@ -9,6 +9,8 @@ from cohorts.applications.models import Addition, Application
 from cohorts.mentors.models import Absence, Comment
 from cohorts.noaberschap.board import actions as board
 from cohorts.noaberschap.board.models import Kind as SlipKind
+from cohorts.noaberschap.coffee import actions as coffee
+from cohorts.noaberschap.coffee.models import CoffeeDraw, CoffeePair, CoffeeSeat, TableThought
 from cohorts.plan import actions as plan
 from cohorts.stuck import actions as stuck
 from school.door.keys import pairing_code
@@ -36,6 +38,16 @@ def between(aaltje, roelof, now):
     return ask, board.propose(slip=ask, by=roelof.user, now=now), agreed
 
 
+def over_coffee(aaltje, roelof, monday):
+    """(CoffeePair, TableThought): Aaltje drinks with Roelof, and lay something on the table."""
+    coffee.lay_down(text="Zou het?", by=aaltje.user, now=monday)
+    drawn = CoffeeDraw.objects.create(monday=monday.date(), drawn_at=monday)
+    pair = CoffeePair.objects.create(draw=drawn)
+    for member in (aaltje, roelof):
+        CoffeeSeat.objects.create(pair=pair, draw=drawn, user=member.user)
+    return pair, TableThought.objects.get()
+
+
 HALL = {"place": "De broedplaats", "capacity": 120}
 
 
@@ -56,6 +68,7 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
     link = plan.share(days=7, with_unapproved=True, by=aaltje, now=now())
     for _ in range(2):
         apply(aaltje.cohort)
+    pair, thought = over_coffee(aaltje, roelof, monday)
     ask, waits_for_yes, agreed = between(aaltje, roelof, now())
     application, addition = Application.objects.get(), Addition.objects.get()
     return {
@@ -103,6 +116,7 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "stuck:at_lesson": [lesson.translation_key],
         "stuck:at_assignment": [1],
         "stuck:show": [call.public_id],
+        "stuck:come": [call.public_id],
         "stuck:reply": [call.public_id],
         "stuck:close": [call.public_id],
         "noaberschap:change": [ask.public_id],
@@ -116,6 +130,9 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "noaberschap:unsay": [agreed.public_id],
         "circle:cohort": [aaltje.cohort.public_id],
         "circle:introduce": [aaltje.cohort.public_id],
+        "coffee:take_back": [thought.public_id],
+        "coffee:had": [pair.public_id],
+        "coffee:share": [pair.public_id],
         "letters:stop": [SIGNER.sign_object([aaltje.user_id, "week_opened"])],
         "office:cohort": [aaltje.cohort.public_id],
         "entrance:phones": [edition.public_id],

@@ -6,6 +6,7 @@ act with. Whoever may not gets Http404, just as for a thing that does not exist.
 
 from cohorts.access.helping import (
     asked_reading,
+    free_call,
     mentorships,
     organised_review,
     own_absence,
@@ -66,6 +67,7 @@ __all__ = [
     "asked_match",
     "asked_reading",
     "chosen_of",
+    "free_call",
     "front_room",
     "memberships",
     "memberships_by_key",

@@ -1,8 +1,15 @@
 """Noaberschap on a phone: from an ask by two yeses to stronger, and coffee till midnight."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils.timezone import now
+
+from cohorts.group.calendar import monday_of
+from cohorts.group.models import Cohort, Membership
 from cohorts.noaberschap.board.models import Stronger
+from cohorts.noaberschap.coffee import actions as coffee
+from cohorts.noaberschap.coffee.models import CoffeeDraw, CoffeePair, CoffeeSeat
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -69,3 +76,49 @@ def test_a_slip_is_changed_and_taken_down_by_keyboard_and_phone_number_kept(
     page.get_by_label("Telefoonnummer").fill("06 12 34 56 78")
     page.get_by_role("button", name="Bewaar").click()
     page.get_by_text("Bewaard.").wait_for()
+
+
+def test_coffee_till_midnight_and_the_pair_of_the_week(phone, page, look, come_in, aaltje, berend):
+    Cohort.objects.update(starts_on=monday_of(now()))
+    coffee.come_in(place="Gisteren", when="", by=berend.user, now=now() - timedelta(days=1))
+    coffee.lay_down(text="Oud nieuws", by=berend.user, now=now() - timedelta(days=1))
+    drawn = CoffeeDraw.objects.create(monday=monday_of(now()), drawn_at=now())
+    pair = CoffeePair.objects.create(draw=drawn)
+    for member in (aaltje, berend):
+        CoffeeSeat.objects.create(pair=pair, draw=drawn, user=member.user)
+    come_in(aaltje)
+    look("/noaberschap/koffie/")
+    assert page.get_by_text("Gisteren").count() + page.get_by_text("Oud nieuws").count() == 0
+    page.get_by_label("Hoe laat?").fill("tot 12 uur")
+    page.get_by_role("button", name="Ik ben er vandaag").click()
+    page.get_by_text("Je staat erbij, tot middernacht.").wait_for()
+    look()
+    page.get_by_label("Wat houdt je bezig?").fill("Zou het?")
+    page.get_by_role("button", name="Leg het op tafel").click()
+    page.get_by_text("“Zou het?”").wait_for()
+    look()
+    page.get_by_role("button", name="Gehad").click()
+    page.get_by_text("Dat staat in jullie kring.").wait_for()
+    look("/noaberschap/kring/")
+    page.get_by_text("Koffie gehad met").wait_for()
+
+    coffee.clear_up(now=now() + timedelta(days=1))
+    look("/noaberschap/koffie/")
+    assert page.get_by_text("Zou het?").count() + page.get_by_text("tot 12 uur").count() == 0
+
+
+def test_an_organiser_meets_the_circle_and_introduces_two(
+    phone, page, look, come_in, aaltje, berend, geesje
+):
+    Cohort.objects.update(starts_on="2026-03-02")
+    Membership.objects.update(joined_at="2026-03-02T00:00Z")
+    come_in(geesje)
+    look(f"/organisatie/lichting/{aaltje.cohort.public_id}/kring/")
+    page.get_by_role("button", name="Stel ze voor").click()
+    page.get_by_text("Kies iemand.").first.wait_for()
+    look()
+    page.get_by_label("Stel").first.select_option(label="Aaltje")
+    page.get_by_label("voor aan").select_option(label="Berend")
+    page.get_by_role("button", name="Stel ze voor").click()
+    page.get_by_text("ze kregen allebei dezelfde brief").wait_for()
+    look()

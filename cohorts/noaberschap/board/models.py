@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.noaberschap.board.words import LONGEST, after, sought
+from cohorts.noaberschap.board.words import LONGEST, after, sought, stems
 
 TEXT = 280  # characters of an ask or an offer; it has to fit on a slip of paper
 
@@ -46,6 +46,13 @@ class SlipQuerySet(models.QuerySet):
         for word in sought(words):
             found = found.filter(pk__in=SlipWord.objects.beginning(word).values("slip"))
         return found
+
+    def near(self, text):
+        """Those that have a word of this text, by its beginning; common words do not count."""
+        found = Q(pk__in=[])
+        for stem in stems(text):
+            found |= Q(pk__in=SlipWord.objects.beginning(stem).values("slip"))
+        return self.filter(found)
 
     def whereabouts(self):
         """{"places": […], "trades": […]} of the people whose slips these are, by name."""

@@ -16,6 +16,8 @@ from cohorts.noaberschap.board import actions
 from cohorts.noaberschap.board.first import from_week_1
 from cohorts.noaberschap.board.forms import BoardForm, PhoneForm, SlipForm, StrongerForm
 from cohorts.noaberschap.board.models import Kind, NoaberCard, NoaberMatch, Slip
+from cohorts.noaberschap.coffee.models import is_in
+from cohorts.stuck.models import StuckCall
 from school.people.kept import forget, keep_when_signed_out, kept_for
 
 PAGE = 24  # slips on one page of the board
@@ -33,6 +35,7 @@ def board(request):
         "form": form,
         "page": Paginator(hanging.matching(**form.chosen), PAGE).get_page(request.GET.get("blad")),
         "first": from_week_1(user),
+        "calls": StuckCall.objects.reaching(user, is_in=is_in(user, now=now())),
         "mine": hanging.of(user),
         "asked": NoaberMatch.objects.for_author(user),
         "said": NoaberMatch.objects.shown_to(user, since=now() - HOPES),

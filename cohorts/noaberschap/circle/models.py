@@ -13,6 +13,7 @@ from django.db.models.functions import Greatest, Least
 from cohorts.group.models import Cohort, Membership, MembershipQuerySet
 from cohorts.noaberschap.board.models import NoaberMatch
 from cohorts.noaberschap.coffee.models import CoffeeSeat
+from cohorts.stuck.models import StuckCall
 
 ALONE_AFTER = timedelta(weeks=2)
 
@@ -50,7 +51,9 @@ def ties(user):
     """The querysets that hold a row for each tie of a User, which may be an OuterRef."""
     agreed = NoaberMatch.objects.agreed()
     had = CoffeeSeat.objects.had().filter(user=user)
-    return [agreed.filter(author=user), agreed.filter(by=user), had]
+    came = StuckCall.objects.filter(taken_by__isnull=False)
+    stuck = [came.filter(member__user=user), came.filter(taken_by__user=user)]
+    return [agreed.filter(author=user), agreed.filter(by=user), had, *stuck]
 
 
 class IntroductionQuerySet(models.QuerySet):

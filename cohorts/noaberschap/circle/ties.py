@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from cohorts.noaberschap.board.models import NoaberMatch
-from cohorts.noaberschap.coffee.models import CoffeePair
+from cohorts.noaberschap.coffee.models import CoffeePair, CoffeeSeat
 
 
 class Circle:
@@ -59,7 +59,7 @@ class CohortCircle:
         ids = [each.pk for each in self.people]
         agreed = NoaberMatch.objects.agreed().filter(Q(author__in=ids) & Q(by__in=ids))
         pairs = {tuple(sorted(pair)) for pair in agreed.values_list("author", "by")}
-        return pairs | {tuple(sorted(two)) for two in CoffeePair.objects.who_had(ids)}
+        return pairs | CoffeeSeat.objects.couples(ids)
 
     @property
     def in_words(self):

@@ -49,6 +49,11 @@ class CoffeeVisit(models.Model):
         ]
 
 
+def is_in(user, *, now):
+    """Whether somebody is in on the local day of `now`."""
+    return CoffeeVisit.objects.today(now=now).filter(user_id=user.pk).exists()
+
+
 class TableThought(models.Model):
     """A thought on the big table. Erased by the bell at midnight; at erasure: deleted."""
 
@@ -92,12 +97,6 @@ class CoffeePairQuerySet(models.QuerySet):
         """Those that drank their coffee."""
         return self.filter(had_at__isnull=False)
 
-    def who_had(self, ids):
-        """Two user ids for each two of these people who drank a coffee together; maybe twice."""
-        one, other = models.F("coffeeseat__user"), models.F("coffeeseat__pair__coffeeseat__user")
-        met = self.had().filter(coffeeseat__user__in=ids).annotate(one=one, other=other)
-        return met.filter(other__in=ids, one__lt=other).values_list("one", "other")
-
 
 class CoffeePair(models.Model):
     """Two people, or three, who drink coffee in the week of a draw; `had_at` once one says so."""
@@ -121,6 +120,12 @@ class CoffeeSeatQuerySet(models.QuerySet):
     def had(self):
         """Those at a table where the coffee was had."""
         return self.filter(pair__had_at__isnull=False)
+
+    def couples(self, ids):
+        """Two user ids, the lower first, for each two of these people who had coffee together."""
+        met = self.had().filter(user__in=ids).annotate(other=models.F("pair__coffeeseat__user"))
+        both = met.filter(other__in=ids, user__lt=models.F("other"))
+        return set(both.values_list("user", "other"))
 
     def untold(self, *, now):
         """Those of this week whose letter is not written and who want one, with their `dedupe`."""

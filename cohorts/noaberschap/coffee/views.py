@@ -14,6 +14,7 @@ from cohorts.noaberschap.coffee import actions
 from cohorts.noaberschap.coffee.forms import NO, REST, YES, ComeInForm, DrawForm, ThoughtForm
 from cohorts.noaberschap.coffee.hat import questions
 from cohorts.noaberschap.coffee.models import CoffeePair, CoffeeVisit, TableThought
+from cohorts.stuck.models import StuckCall
 from school.people.kept import forget, keep_when_signed_out, kept_for
 
 
@@ -104,6 +105,7 @@ def _show(request, user, status=200, **forms):
     context = {
         "visits": visits,
         "mine": mine,
+        "calls": StuckCall.objects.reaching(user, is_in=mine is not None),
         "thoughts": TableThought.objects.today(now=now()),
         "pair": pair,
         "seat": pair and pair.seat(user),
@@ -111,14 +113,15 @@ def _show(request, user, status=200, **forms):
         "question": actions.question_of(pair, asked) if pair else asked.get(user.pk, ""),
         "come_in": ComeInForm(visit=mine),
         "thought": ThoughtForm(),
-        "draw": DrawForm(initial={"draw": _standing(NoaberCard.objects.of(user))}),
+        "draw": DrawForm(initial={"draw": _standing(user, takes_part=user.pk in asked)}),
         **forms,
     }
     return render(request, "cohorts/noaberschap/coffee/machine.html", context, status=status)
 
 
-def _standing(card):
-    """What somebody chose for the draw, as DrawForm has it; who said nothing is asked yes."""
-    if card.draws is False:
-        return NO
-    return REST if card.rests_until and card.rests_until > monday_of(now()) else YES
+def _standing(user, *, takes_part):
+    """What somebody chose for the draw, as DrawForm has it; who takes part is drawn if silent."""
+    card = NoaberCard.objects.of(user)
+    if card.rests_until and card.rests_until > monday_of(now()):
+        return REST
+    return YES if card.draws or (card.draws is None and takes_part) else NO

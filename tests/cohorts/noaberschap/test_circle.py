@@ -11,8 +11,10 @@ from cohorts.noaberschap.board.models import Kind
 from cohorts.noaberschap.circle import actions
 from cohorts.noaberschap.circle.drawing import SIZE, ring
 from cohorts.noaberschap.circle.models import Introduction, Noaber
+from cohorts.noaberschap.coffee.models import CoffeeDraw, CoffeePair, CoffeeSeat
 from school.conflict import Conflict
 from school.letters.models import Letter
+from tests.conftest import MONDAY
 
 OWN = "/noaberschap/kring/"
 TWO_WEEKS = timedelta(weeks=2)
@@ -165,16 +167,20 @@ def test_circles_take_as_many_queries_for_30_people(
         match = board.propose(slip=offer, by=aaltje.user, now=monday)
         board.accept(match=match, by=noaber.user, now=monday)
         board.say_stronger(match=match, text="", consent="", by=aaltje.user, now=monday)
+        drawn = CoffeeDraw.objects.create(monday=MONDAY + timedelta(weeks=number), drawn_at=monday)
+        pair = CoffeePair.objects.create(draw=drawn, had_at=monday)
+        for member in (aaltje, noaber):
+            CoffeeSeat.objects.create(pair=pair, draw=drawn, user=member.user)
         alone_too = join(f"alleen {number}", Role.PARTICIPANT)
         actions.introduce(one=alone_too, other=noaber, by=geesje, now=monday)
     Membership.objects.update(joined_at="2026-03-02T00:00Z")
     client.force_login(aaltje.user)
     client.get("/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         page = client.get(OWN)
     assert len(page.context["circle"].people) == rows
     client.force_login(geesje.user)
     client.get("/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page = client.get(begun)
     assert len(page.context["isolated"]) == rows + 1
