@@ -40,8 +40,9 @@ class StuckCallQuerySet(models.QuerySet):
         return self.filter(week__in=weeks.values("translation_key"))
 
     def around(self, member):
-        """Open calls of a member and those that fellow participants made to noabers."""
-        return self.open([member.cohort_id]).filter(Q(member=member) | ~Q(company=Company.MENTOR))
+        """Open calls of a member, and those to noabers by fellow participants that nobody took."""
+        free = ~Q(company=Company.MENTOR) & Q(taken_by=None)
+        return self.open([member.cohort_id]).filter(Q(member=member) | Q(taken_by=member) | free)
 
     def reaching(self, user, *, is_in):
         """Open calls to which nobody said *ik kom*, that this person was asked to come to.
@@ -68,7 +69,7 @@ class StuckCallQuerySet(models.QuerySet):
     def waiting(self, cohorts):
         """Open calls to which nobody has come yet; what the asker adds is no company."""
         came = StuckReply.objects.filter(call=OuterRef("pk")).exclude(by=OuterRef("member"))
-        return self.open(cohorts).exclude(Exists(came))
+        return self.open(cohorts).filter(taken_by=None).exclude(Exists(came))
 
     def is_burst(self, member, *, now):
         """Whether a member called so often within the hour before `now` that it is a burst."""
@@ -156,9 +157,11 @@ class StuckCall(models.Model):
 
     @property
     def came(self):
-        """The Memberships that replied to it, each once, first one first; never the asker."""
+        """The Memberships that took it or replied to it, each once; never the asker."""
         replies = self.stuckreply_set.select_related("by__user")
-        return list({r.by_id: r.by for r in replies if r.by_id != self.member_id}.values())
+        taker = [self.taken_by] if self.taken_by else []
+        people = [*taker, *(reply.by for reply in replies)]
+        return list({each.pk: each for each in people if each.pk != self.member_id}.values())
 
 
 class StuckReply(models.Model):

@@ -89,7 +89,7 @@ def test_coffee_till_midnight_and_the_pair_of_the_week(phone, page, look, come_i
     come_in(aaltje)
     look("/noaberschap/koffie/")
     assert page.get_by_text("Gisteren").count() + page.get_by_text("Oud nieuws").count() == 0
-    page.get_by_label("Hoe laat?").fill("tot 12 uur")
+    page.get_by_label("Hoe laat?").fill("tot half een")
     page.get_by_role("button", name="Ik ben er vandaag").click()
     page.get_by_text("Je staat erbij, tot middernacht.").wait_for()
     look()
@@ -104,7 +104,7 @@ def test_coffee_till_midnight_and_the_pair_of_the_week(phone, page, look, come_i
 
     coffee.clear_up(now=now() + timedelta(days=1))
     look("/noaberschap/koffie/")
-    assert page.get_by_text("Zou het?").count() + page.get_by_text("tot 12 uur").count() == 0
+    assert page.get_by_text("Zou het?").count() + page.get_by_text("tot half een").count() == 0
 
 
 def test_an_organiser_meets_the_circle_and_introduces_two(
@@ -117,8 +117,31 @@ def test_an_organiser_meets_the_circle_and_introduces_two(
     page.get_by_role("button", name="Stel ze voor").click()
     page.get_by_text("Kies iemand.").first.wait_for()
     look()
-    page.get_by_label("Stel").first.select_option(label="Aaltje")
-    page.get_by_label("voor aan").select_option(label="Berend")
+    page.locator("#id_one").select_option(label="Aaltje")
+    page.locator("#id_other").select_option(label="Berend")
     page.get_by_role("button", name="Stel ze voor").click()
     page.get_by_text("ze kregen allebei dezelfde brief").wait_for()
+    look()
+
+
+def test_a_call_is_taken_by_a_noaber_before_whom_the_asker_was_unnamed(
+    phone, page, look, come_in, aaltje, berend
+):
+    Cohort.objects.update(starts_on="2026-03-02")
+    coffee.come_in(place="Boven", when="", by=berend.user, now=now())
+    come_in(aaltje)
+    look("/mijn/week-1/vast/")
+    page.get_by_label("De koffieautomaat").check()
+    page.get_by_label("Noem mijn naam pas").check()
+    page.get_by_role("button", name="Vraag het").click()
+    look()
+
+    come_in(berend)
+    look("/noaberschap/koffie/")
+    page.get_by_text("Iemand loopt vast").wait_for()
+    page.get_by_role("link", name="Lees eerst verder").click()
+    look()
+    assert page.get_by_text("Aaltje").count() == 0
+    page.get_by_role("button", name="Ik kom").click()
+    page.get_by_role("heading", name="Jij gaat naar Aaltje").wait_for()
     look()

@@ -1,7 +1,5 @@
 """/noaberschap/: the board, and two people who find each other by it."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -21,7 +19,6 @@ from cohorts.stuck.models import StuckCall
 from school.people.kept import forget, keep_when_signed_out, kept_for
 
 PAGE = 24  # slips on one page of the board
-HOPES = timedelta(days=14)  # a yes that nobody answered is shown to whoever said it
 WORDS = {"vraag": Kind.ASK, "aanbod": Kind.OFFER}  # in addresses
 
 
@@ -38,7 +35,7 @@ def board(request):
         "calls": StuckCall.objects.reaching(user, is_in=is_in(user, now=now())),
         "mine": hanging.of(user),
         "asked": NoaberMatch.objects.for_author(user),
-        "said": NoaberMatch.objects.shown_to(user, since=now() - HOPES),
+        "said": NoaberMatch.objects.hoped_for(user, now=now()),
         "agreed": NoaberMatch.objects.untold_by(user).with_people(),
     }
     return render(request, "cohorts/noaberschap/board/board.html", context)
@@ -92,7 +89,7 @@ def take_down(request, public_id):
 def propose(request, public_id):
     slip = access.slip_of_another(request.user, public_id)
     match = actions.propose(slip=slip, by=request.user, now=now())
-    if match.answer:
+    if match.is_agreed:
         return redirect("noaberschap:match", match.public_id)
     name = slip.user.first_name
     messages.success(request, _("%s hoort het. Zegt die ook ja, dan krijg je een brief.") % name)

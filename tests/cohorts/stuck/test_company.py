@@ -84,8 +84,10 @@ def test_who_comes_first_and_who_asked_learn_how_to_reach_each_other_and_nobody_
     everybody = [jan, berend, roelof, geesje]
     for member in everybody:
         client.force_login(member.user)
-        for page in (address(made), "/noaberschap/", "/mijn/", "/organisatie/"):
+        for page in (address(made), "/noaberschap/", "/mijn/", "/mentor/"):
             assert "Aaltje" not in client.get(page).text
+    client.force_login(geesje.user)
+    assert "de vraag van Iemand" in client.get("/organisatie/").text
     client.force_login(jan.user)
     assert client.post(address(made, "ik-kom/")).status_code == 302
     page = client.get(address(made)).text
@@ -121,6 +123,9 @@ def test_the_first_takes_it_and_the_second_is_thanked(client, call, jan, berend,
         client.force_login(member.user)
         assert client.post(address(made, "ik-kom/")).status_code == status
     assert mails("stuck_coming") == ["aaltje@example.nl"]
+    assert not StuckCall.objects.waiting([aaltje.cohort]).exists()
+    actions.close(call=made, thanks="Dank", by=aaltje, now=now())
+    assert mails("stuck_thanked") == ["berend@example.nl"]
     assert not StuckCall.objects.reaching(jan.user, is_in=True).exists()
     client.force_login(aaltje.user)
     assert client.post(address(made, "ik-kom/")).status_code == 404
