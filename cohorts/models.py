@@ -10,11 +10,19 @@ from cohorts.journey.models import CheckAnswer, LessonMark
 from cohorts.mentors.models import Absence, Comment
 from cohorts.milestones.models import Milestone, TempoConsent
 from cohorts.noaberschap.board.models import NoaberCard, NoaberMatch, Slip, SlipWord, Stronger
+from cohorts.noaberschap.circle.models import Introduction, Noaber
+from cohorts.noaberschap.coffee.models import (
+    CoffeeDraw,
+    CoffeePair,
+    CoffeeSeat,
+    CoffeeVisit,
+    TableThought,
+)
 from cohorts.noaberschap.partners.models import Introduction, Partner
 from cohorts.noaberschap.sun.models import Spotlight
 from cohorts.plan.models import PlanChapter, PlanCover, PlanShare
 from cohorts.review.models import Review, ReviewDraft, SecondReading
-from cohorts.stuck.models import StuckCall, StuckReply
+from cohorts.stuck.models import StuckCall, StuckReach, StuckReply
 from cohorts.work.models import Draft, Submission, Upload
 
 __all__ = [
@@ -26,6 +34,10 @@ __all__ = [
     "Certificate",
     "CertificateYear",
     "CheckAnswer",
+    "CoffeeDraw",
+    "CoffeePair",
+    "CoffeeSeat",
+    "CoffeeVisit",
     "Cohort",
     "Comment",
     "Draft",
@@ -35,6 +47,7 @@ __all__ = [
     "LessonMark",
     "Membership",
     "Milestone",
+    "Noaber",
     "NoaberCard",
     "NoaberMatch",
     "Partner",
@@ -51,8 +64,10 @@ __all__ = [
     "Spotlight",
     "Stronger",
     "StuckCall",
+    "StuckReach",
     "StuckReply",
     "Submission",
+    "TableThought",
     "TempoConsent",
     "Upload",
 ]

@@ -21,6 +21,8 @@ from cohorts.members import views as members
 from cohorts.mentors import views as mentors
 from cohorts.milestones import views as milestones
 from cohorts.noaberschap.board import views as board
+from cohorts.noaberschap.circle import views as circle
+from cohorts.noaberschap.coffee import views as coffee
 from cohorts.noaberschap.partners import views as partners
 from cohorts.noaberschap.sun import views as sun
 from cohorts.office import views as office
@@ -134,6 +136,7 @@ stuck_urls = [
     path("mijn/les/<uuid:key>/vast/", stuck.at_lesson, name="at_lesson"),
     path("mijn/week-<int:number>/vast/", stuck.at_assignment, name="at_assignment"),
     path("vast/<uuid:public_id>/", stuck.show, name="show"),
+    path("vast/<uuid:public_id>/ik-kom/", stuck.come, name="come"),
     path("vast/<uuid:public_id>/antwoord/", stuck.reply, name="reply"),
     path("vast/<uuid:public_id>/afsluiten/", stuck.close, name="close"),
 ]
@@ -153,6 +156,25 @@ noaberschap_urls = [
     path("noaberschap/samen/<uuid:public_id>/sterker/", board.say_stronger, name="stronger"),
     path("noaberschap/samen/<uuid:public_id>/sterker/weg/", board.unsay_stronger, name="unsay"),
     path("noaberschap/bereikbaar/", board.phone, name="phone"),
+]
+circle_urls = [
+    path("noaberschap/kring/", circle.own, name="own"),
+    path("organisatie/lichting/<uuid:public_id>/kring/", circle.cohort, name="cohort"),
+    path(
+        "organisatie/lichting/<uuid:public_id>/kring/voorstellen/",
+        circle.introduce,
+        name="introduce",
+    ),
+]
+coffee_urls = [
+    path("noaberschap/koffie/", coffee.machine, name="machine"),
+    path("noaberschap/koffie/binnen/", coffee.come_in, name="come_in"),
+    path("noaberschap/koffie/weg/", coffee.leave, name="leave"),
+    path("noaberschap/koffie/tafel/", coffee.lay_down, name="lay_down"),
+    path("noaberschap/koffie/tafel/<uuid:public_id>/weg/", coffee.take_back, name="take_back"),
+    path("noaberschap/koffie/loting/", coffee.choose, name="choose"),
+    path("noaberschap/koffie/<uuid:public_id>/gehad/", coffee.had, name="had"),
+    path("noaberschap/koffie/<uuid:public_id>/bereik/", coffee.share, name="share"),
 ]
 people_urls = [  # of the ground floor, which cannot know what people are in a cohort
     path("mijn/gegevens/", people.details, {"readers": access.readers}, name="details"),
@@ -278,6 +300,8 @@ urlpatterns = [
     path("", include((mentor_urls, "mentors"))),
     path("", include((stuck_urls, "stuck"))),
     path("", include((noaberschap_urls, "noaberschap"))),
+    path("", include((circle_urls, "circle"))),
+    path("", include((coffee_urls, "coffee"))),
     path("", include((people_urls, "people"))),
     path("", include((office_urls, "office"))),
     path("", include((entrance_urls, "entrance"))),

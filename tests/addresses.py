@@ -11,6 +11,8 @@ from cohorts.mentors.models import Absence, Comment
 from cohorts.milestones import actions as milestones
 from cohorts.noaberschap.board import actions as board
 from cohorts.noaberschap.board.models import Kind as SlipKind
+from cohorts.noaberschap.coffee import actions as coffee
+from cohorts.noaberschap.coffee.models import CoffeeDraw, CoffeePair, CoffeeSeat, TableThought
 from cohorts.noaberschap.partners import actions as partners
 from cohorts.noaberschap.partners.models import Circle, Partner
 from cohorts.noaberschap.sun import actions as sun
@@ -41,6 +43,16 @@ def between(aaltje, roelof, now):
     return ask, board.propose(slip=ask, by=roelof.user, now=now), agreed
 
 
+def over_coffee(aaltje, roelof, monday):
+    """(CoffeePair, TableThought): Aaltje drinks with Roelof, and lay something on the table."""
+    coffee.lay_down(text="Zou het?", by=aaltje.user, now=monday)
+    drawn = CoffeeDraw.objects.create(monday=monday.date(), drawn_at=monday)
+    pair = CoffeePair.objects.create(draw=drawn)
+    for member in (aaltje, roelof):
+        CoffeeSeat.objects.create(pair=pair, draw=drawn, user=member.user)
+    return pair, TableThought.objects.get()
+
+
 HALL = {"place": "De broedplaats", "capacity": 120}
 
 
@@ -61,6 +73,7 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
     link = plan.share(days=7, with_unapproved=True, by=aaltje, now=now())
     for _ in range(2):
         apply(aaltje.cohort)
+    pair, thought = over_coffee(aaltje, roelof, monday)
     ask, waits_for_yes, agreed = between(aaltje, roelof, now())
     application, addition = Application.objects.get(), Addition.objects.get()
     domain = milestones.tick(kind="domain", on=monday.date(), by=aaltje)
@@ -134,6 +147,7 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "stuck:at_lesson": [lesson.translation_key],
         "stuck:at_assignment": [1],
         "stuck:show": [call.public_id],
+        "stuck:come": [call.public_id],
         "stuck:reply": [call.public_id],
         "stuck:close": [call.public_id],
         "noaberschap:change": [ask.public_id],
@@ -145,6 +159,11 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "noaberschap:match": [agreed.public_id],
         "noaberschap:stronger": [agreed.public_id],
         "noaberschap:unsay": [agreed.public_id],
+        "circle:cohort": [aaltje.cohort.public_id],
+        "circle:introduce": [aaltje.cohort.public_id],
+        "coffee:take_back": [thought.public_id],
+        "coffee:had": [pair.public_id],
+        "coffee:share": [pair.public_id],
         "letters:stop": [SIGNER.sign_object([aaltje.user_id, "week_opened"])],
         "office:cohort": [aaltje.cohort.public_id],
         "office:table_csv": [aaltje.cohort.public_id],

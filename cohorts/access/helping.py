@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404
 
 from cohorts.group.models import STAFF, Membership, Role
 from cohorts.mentors.models import Absence, Comment
+from cohorts.noaberschap.coffee.models import is_in
 from cohorts.review.models import Review, SecondReading
-from cohorts.stuck.models import Company, StuckCall
+from cohorts.stuck.models import Company, StuckCall, StuckReach
 from cohorts.work.models import Upload
 from curriculum.pages.models import LessonPage, WeekPage
 from school.doors import SecondFactorNeeded, lacks_second_factor
@@ -70,19 +71,30 @@ def readable_upload(user, public_id):
     return upload
 
 
-def stuck_call(user, public_id):
+def stuck_call(user, public_id, *, now):
     """(StuckCall, Membership) for who made it, and for who was asked to come.
 
     Mentors and organisers of the cohort see every call; fellow participants those that went to a
-    noaber or to the coffee machine.
+    noaber or to the coffee machine. So does whoever of the school was asked, or came first, and who
+    is in today those to the coffee machine.
     """
-    shown = StuckCall.objects.select_related("member__user", "member__cohort")
+    shown = StuckCall.objects.select_related(
+        "member__user__noabercard", "member__cohort", "taken_by__user__noabercard"
+    )
     call = get_object_or_404(shown, public_id=public_id)
     own = list(Membership.objects.of(user, *Role).filter(cohort=call.member.cohort_id))
     invited = own if call.company != Company.MENTOR else [m for m in own if m.role in STAFF]
     for member in [*(m for m in own if m.pk == call.member_id), *invited]:
         return call, member
-    raise Http404
+    return call, _reached(user, call, now=now)
+
+
+def free_call(user, public_id, *, now):
+    """(StuckCall, Membership) for who may say *ik kom*: whoever was asked, never the asker."""
+    call, member = stuck_call(user, public_id, now=now)
+    if call.company == Company.MENTOR or call.member.user_id == user.pk:
+        raise Http404
+    return call, member
 
 
 def place_of(call, member, *, now):
@@ -101,12 +113,22 @@ def place_of(call, member, *, now):
     return week, lessons.filter(translation_key=call.lesson).first()
 
 
-def own_stuck_call(user, public_id):
+def own_stuck_call(user, public_id, *, now):
     """(StuckCall, Membership) for who made it."""
-    call, member = stuck_call(user, public_id)
+    call, member = stuck_call(user, public_id, now=now)
     if call.member_id != member.pk:
         raise Http404
     return call, member
+
+
+def _reached(user, call, *, now):
+    """The latest Membership of somebody of another cohort who was asked to a call, or Http404."""
+    asked = StuckReach.objects.filter(call=call, user_id=user.pk).exists()
+    at_coffee = call.company == Company.COFFEE and is_in(user, now=now)
+    own = Membership.objects.of(user, *Role).first() if asked or at_coffee else None
+    if own is None:
+        raise Http404
+    return own
 
 
 def _staff(cohort_id):

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from cohorts.access.office import organised_cohorts
 from cohorts.group.models import Membership
 from cohorts.noaberschap.board.models import NoaberMatch, Slip
+from cohorts.noaberschap.coffee.models import CoffeePair, TableThought
 from cohorts.noaberschap.partners.models import Introduction, Partner
 from cohorts.noaberschap.sun.models import Audience, Spotlight
 from school.people.models import User
@@ -116,3 +117,13 @@ def organised_introduction(user, public_id):
     """An Introduction asked for by somebody of a cohort that this user organises."""
     asked = Introduction.objects.among(organised_cohorts(user))
     return get_object_or_404(asked, public_id=public_id)
+
+
+def own_coffee(user, public_id):
+    """A CoffeePair in which this person sits."""
+    return get_object_or_404(CoffeePair.objects.of(noaber(user)), public_id=public_id)
+
+
+def own_thought(user, public_id):
+    """A thought of one's own on the big table."""
+    return get_object_or_404(TableThought, public_id=public_id, user=noaber(user))

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
-from cohorts.demo import alumni, applicants, kickoff, milestones, noabers, partners, sun
+from cohorts.demo import alumni, applicants, coffee, kickoff, milestones, noabers, partners, sun
 from cohorts.demo.people import enrol
 from cohorts.demo.story import Story
 from cohorts.group.models import Cohort, Role
@@ -40,12 +40,14 @@ def fill(*, now):
     _lines(story, members)
     for entry in story.data["hand_ins"]:
         _hand_ins(story, entry, members, weeks[entry["week"]])
+    noabers.fill(story, members)
     for entry in story.data["stuck"]:
         _stuck(story, entry, members, weeks[entry["week"]])
     milestones.fill(story, members, organiser=members[story.data["organisers"][0]["key"]])
     noabers.fill(story, members)
     sun.fill(story, members)
     partners.fill(story, members, by=members[story.data["organisers"][0]["key"]])
+    coffee.fill(story, members, weeks=story.cohort(RUNNING)["current_week"])
     finished = _cohort(story, FINISHED)
     alumni.fill(story, finished, staff=_staff(story, finished))
     kickoff.fill(now=now)
@@ -150,12 +152,16 @@ def _stuck(story, entry, members, week):
         where=place.where,
         company=COMPANY[entry["asked"]],
         text=entry["text"].strip(),
+        is_unnamed=entry.get("unnamed", False),
         by=members[entry["participant"]],
         now=story.moment(entry["at"]),
     )
     for reply in entry["replies"]:
         at = story.moment(reply["at"])
         stuck.reply(call=call, text=reply["text"].strip(), by=members[reply["by"]], now=at)
+    if "comes" in entry:
+        at = story.moment(entry["replies"][-1]["at"])
+        stuck.come(call=call, by=members[entry["comes"]], now=at)
     if entry["solved"]:
         stuck.close(call=call, thanks="", by=call.member, now=story.now)
 

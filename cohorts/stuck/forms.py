@@ -43,6 +43,14 @@ class CallForm(forms.Form):
         },
     )
 
+    is_unnamed = forms.BooleanField(
+        label=_("Noem mijn naam pas als er iemand komt"),
+        help_text=_(
+            "Wie komt, ziet je naam en hoe je te bereiken bent. Je mentor weet altijd wie het is."
+        ),
+        required=False,
+    )
+
     def __init__(self, places, data=None, *, member, at="", now):
         self.places = {place.inside: place for place in places}
         self.member, self.now = member, now
@@ -70,7 +78,7 @@ class CallForm(forms.Form):
         return super().clean()
 
     def call(self):
-        """`text`, `company`, `place` and `where`, as the action `call` wants them."""
+        """What was said, with `place` and `where`, as the action `call` wants it."""
         clean = self.cleaned_data
         place = self.places[clean["place"]]
         return {**clean, "place": place.key, "where": place.where}

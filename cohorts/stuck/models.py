@@ -6,8 +6,10 @@ Asking is praised and never counted: nothing here adds up calls per person.
 import uuid
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.group.models import Membership
@@ -43,8 +45,19 @@ class StuckCallQuerySet(models.QuerySet):
         return self.filter(week__in=weeks.values("translation_key"))
 
     def around(self, member):
-        """Open calls of a member and those that fellow participants made to noabers."""
-        return self.open([member.cohort_id]).filter(Q(member=member) | ~Q(company=Company.MENTOR))
+        """Open calls of a member, and those to noabers by fellow participants that nobody took."""
+        free = ~Q(company=Company.MENTOR) & Q(taken_by=None)
+        return self.open([member.cohort_id]).filter(Q(member=member) | Q(taken_by=member) | free)
+
+    def reaching(self, user, *, is_in):
+        """Open calls to which nobody said *ik kom*, that this person was asked to come to.
+
+        Who is in today, be that `is_in`, is asked to each call to the coffee machine.
+        """
+        asked = Exists(StuckReach.objects.filter(call=OuterRef("pk"), user=user))
+        at_coffee = Q(company=Company.COFFEE) if is_in else Q(pk__in=[])
+        free = self.filter(asked | at_coffee, solved_at=None, taken_by=None)
+        return free.exclude(member__user=user).select_related("member__user").order_by("made_at")
 
     def in_lesson(self, member, lesson):
         """What a member, or None, called for in a lesson or a part of it, latest first."""
@@ -61,7 +74,7 @@ class StuckCallQuerySet(models.QuerySet):
     def waiting(self, cohorts):
         """Open calls to which nobody has come yet; what the asker adds is no company."""
         came = StuckReply.objects.filter(call=OuterRef("pk")).exclude(by=OuterRef("member"))
-        return self.open(cohorts).exclude(Exists(came))
+        return self.open(cohorts).filter(taken_by=None).exclude(Exists(came))
 
     def is_burst(self, member, *, now):
         """Whether a member called so often within the hour before `now` that it is a burst."""
@@ -80,16 +93,25 @@ class StuckCall(models.Model):
     `week` is the translation key of the week's page; `place` a lesson's translation key, for a
     block of it followed by "#" and the block's id, or a field key of the assignment, and "" for the
     assignment as a whole; `where` says it in words. Field keys have no dash, lessons' keys do.
+
+    `taken_by` was the first to say *ik kom*. Who is unnamed is so to everybody else, also later on.
+    At erasure of the asker: deleted with what was said; of who came: `taken_by` and that become of
+    nobody.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     member = models.ForeignKey(Membership, models.PROTECT)
+    is_unnamed = models.BooleanField(default=False)
     week = models.UUIDField()
     place = models.CharField(max_length=80, blank=True)
     where = models.CharField(max_length=160)
     company = models.CharField(max_length=6, choices=Company)
     text = models.TextField(blank=True)
     made_at = models.DateTimeField()
+    taken_by = models.ForeignKey(
+        Membership, models.PROTECT, null=True, related_name="taken_stuckcalls"
+    )
+    taken_at = models.DateTimeField(null=True)
     solved_at = models.DateTimeField(null=True)
     thanks = models.TextField(blank=True)
 
@@ -103,6 +125,15 @@ class StuckCall(models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=Q(company__in=Company.values), name="company_known"),
+            models.CheckConstraint(
+                condition=Q(taken_by=None, taken_at=None)
+                | Q(taken_by__isnull=False, taken_at__isnull=False),
+                name="taken_by_somebody_at_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(company=Company.MENTOR) | Q(is_unnamed=False, taken_by=None),
+                name="mentors_know_who_calls",
+            ),
         ]
 
     @property
@@ -121,10 +152,21 @@ class StuckCall(models.Model):
         return self.where.partition(",")[0]
 
     @property
+    def public_name(self):
+        """What everybody may call the asker."""
+        return gettext("Iemand") if self.is_unnamed else self.member.user.first_name
+
+    def is_known_to(self, member):
+        """Whether this Membership knows who asks: the asker does, and who came first."""
+        return not self.is_unnamed or member.pk in (self.member_id, self.taken_by_id)
+
+    @property
     def came(self):
-        """The Memberships that replied to it, each once, first one first; never the asker."""
+        """The Memberships that took it or replied to it, each once; never the asker."""
         replies = self.stuckreply_set.select_related("by__user")
-        return list({r.by_id: r.by for r in replies if r.by_id != self.member_id}.values())
+        taker = [self.taken_by] if self.taken_by else []
+        people = [*taker, *(reply.by for reply in replies)]
+        return list({each.pk: each for each in people if each.pk != self.member_id}.values())
 
 
 class StuckReply(models.Model):
@@ -137,3 +179,15 @@ class StuckReply(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+
+
+class StuckReach(models.Model):
+    """Somebody who was asked to come to a call. At erasure: deleted."""
+
+    call = models.ForeignKey(StuckCall, models.CASCADE)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "call"], name="reached_once"),
+        ]

@@ -33,16 +33,25 @@ def at_lesson(request, key):
 @require_safe
 @login_required
 def show(request, public_id):
-    call, member = access.stuck_call(request.user, public_id)
+    call, member = access.stuck_call(request.user, public_id, now=now())
     said, thanked = (kept_for(request, request.path, form) for form in ("reply", "thanks"))
     forms = {"form": ReplyForm(said), "thanks": ThanksForm(thanked)}
     return _show(request, call, member, **forms, was_kept=bool(said or thanked))
 
 
 @require_POST
+@login_required
+def come(request, public_id):
+    call, member = access.free_call(request.user, public_id, now=now())
+    actions.come(call=call, by=member, now=now())
+    messages.success(request, _("Mooi. Jullie zien nu allebei wie de ander is."))
+    return redirect("stuck:show", public_id)
+
+
+@require_POST
 @keep_when_signed_out
 def reply(request, public_id):
-    call, member = access.stuck_call(request.user, public_id)
+    call, member = access.stuck_call(request.user, public_id, now=now())
     form = ReplyForm(request.POST)
     if not form.is_valid():
         return _show(request, call, member, form, status=422)
@@ -56,7 +65,7 @@ def reply(request, public_id):
 @require_POST
 @keep_when_signed_out
 def close(request, public_id):
-    call, member = access.own_stuck_call(request.user, public_id)
+    call, member = access.own_stuck_call(request.user, public_id, now=now())
     form = ThanksForm(request.POST)
     if not form.is_valid():
         return _show(request, call, member, ReplyForm(), thanks=form, status=422)
@@ -90,6 +99,8 @@ def _show(request, call, member, form, thanks=None, status=200, was_kept=False):
         "came": call.came,
         "member": member,
         "is_mine": call.member_id == member.pk,
+        "is_known": call.is_known_to(member),
+        "is_taker": call.taken_by_id == member.pk,
         "meeting": call.member.cohort.next_meeting(now=now()),
         "form": form,
         "thanks": thanks or ThanksForm(),

@@ -19,6 +19,7 @@ from cohorts.credentials import actions as credentials
 from cohorts.credentials.models import SigningKey
 from cohorts.demo import actions
 from cohorts.group.models import Cohort
+from cohorts.noaberschap.coffee import actions as coffee
 from cohorts.reminders.actions import remind
 from curriculum.course.actions import load_course
 
@@ -78,13 +79,14 @@ class Command(BaseCommand):
 
 
 def remind_each_minute():
-    """Write the reminders that fall due, as the bell does.
+    """Write the reminders that fall due and clear the coffee table, as the bell does.
 
     Not all that the bell does: it would send the letters and then wipe the codes in them, which
     the demo has to show.
     """
     while True:
         remind(now=now())
+        coffee.ring(now=now())
         sleep(60)
 
 

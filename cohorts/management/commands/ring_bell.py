@@ -10,6 +10,7 @@ from cohorts.certificates import actions as certificates
 from cohorts.forgetting import actions as forgetting
 from cohorts.imports import actions as imports
 from cohorts.kickoff import actions as onwards
+from cohorts.noaberschap.coffee import actions as coffee
 from cohorts.reminders import actions as reminders
 from school import health
 from school.kickoff import actions as kickoff
@@ -24,7 +25,9 @@ log = logging.getLogger("school")
 
 
 class Command(BaseCommand):
-    help = "Doet wat aan de beurt is: herinneringen, brieven, certificaten. Voor elke minuut."
+    help = (
+        "Doet wat aan de beurt is: herinneringen, koffie, brieven, certificaten. Voor elke minuut."
+    )
 
     def handle(self, **options):
         health.ring()
@@ -37,6 +40,7 @@ class Command(BaseCommand):
             forgetting.forget_unconfirmed,
             imports.work_waiting,
             imports.forget,
+            coffee.ring,
             clean_up,
             letters.deliver_due,
             documents.print_waiting,  # last: it may take minutes, and posts no letter

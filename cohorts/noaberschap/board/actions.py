@@ -60,31 +60,21 @@ def propose(*, slip, by, now):
     """Let `by` say yes to the slip of somebody else; return the NoaberMatch.
 
     When the other waits for an answer of `by` already, both said yes: that one match is agreed, and
-    what either clicks JUST after it returns it too. Who waits for the other, waits; the author gets
-    one letter. Raises Conflict when the slip was closed meanwhile.
+    what either clicks JUST after it returns it too. Whoever has no answer yet, or was refused and
+    does not know, gets that match again; the author gets one letter. Raises Conflict when the slip
+    was closed meanwhile.
     """
     _hold(by, slip.user)
-    theirs = NoaberMatch.objects.between(by, slip.user)
-    if waiting := theirs.waiting().first():
-        return waiting if waiting.by_id == by.pk else accept(match=waiting, by=by, now=now)
-    if agreed := theirs.agreed().filter(answered_at__gt=now - JUST).first():
-        return agreed
-    if not Slip.objects.hanging().filter(pk=slip.pk).exists():
-        raise Conflict(GONE)
-    new = {"author": slip.user, "proposed_at": now}
-    match, is_new = NoaberMatch.objects.get_or_create(slip=slip, by=by, defaults=new)
-    if is_new:
-        letters.proposed(match, now=now)
-    elif match.withdrawn_at:
-        NoaberMatch.objects.filter(pk=match.pk).update(withdrawn_at=None, proposed_at=now)
-    return match
+    theirs = NoaberMatch.objects.filter(author=by, by=slip.user).waiting().first()
+    if theirs:
+        return accept(match=theirs, by=by, now=now)
+    return _standing(slip, by, now=now) or _begin(slip, by, now=now)
 
 
 @transaction.atomic
 def withdraw(*, match, by, now):
     """Take back one's own yes before the other answered; to `by` a refused one looks the same."""
-    own = NoaberMatch.objects.filter(pk=match.pk, by=by, withdrawn_at=None)
-    own.exclude(answer=Answer.YES).update(withdrawn_at=now)
+    NoaberMatch.objects.filter(pk=match.pk, by=by).unanswered().update(withdrawn_at=now)
 
 
 @transaction.atomic
@@ -140,10 +130,30 @@ def _hold(*people):
     list(User.objects.filter(pk__in=pks).order_by("pk").select_for_update())
 
 
+def _standing(slip, by, *, now):
+    """The match that is there between `by` and the author, if they see one; else None."""
+    own = NoaberMatch.objects.filter(author=slip.user, by=by)
+    own.lapsed(now=now).update(withdrawn_at=now)
+    agreed = NoaberMatch.objects.between(by, slip.user).agreed()
+    return agreed.filter(answered_at__gt=now - JUST).first() or own.unanswered().first()
+
+
+def _begin(slip, by, *, now):
+    if not Slip.objects.hanging().filter(pk=slip.pk).exists():
+        raise Conflict(GONE)
+    new = {"author": slip.user, "proposed_at": now}
+    match, is_new = NoaberMatch.objects.get_or_create(slip=slip, by=by, defaults=new)
+    if is_new:
+        letters.proposed(match, now=now)
+    elif not match.is_agreed:
+        NoaberMatch.objects.filter(pk=match.pk).update(withdrawn_at=None, proposed_at=now)
+    return match
+
+
 def _close(slip, *, now):
     """Take a slip from the board; whoever waited for an answer to it waits no more."""
     Slip.objects.filter(pk=slip.pk, closed_at=None).update(closed_at=now)
-    slip.noabermatch_set.waiting().update(withdrawn_at=now)
+    slip.noabermatch_set.unanswered().update(withdrawn_at=now)
 
 
 def _index(slip, user):

@@ -5,6 +5,7 @@ seen by members of the school alone, and who they belong to can change or take t
 """
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
@@ -12,8 +13,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
-from cohorts.noaberschap.board.words import LONGEST, after, sought
+from cohorts.noaberschap.board.words import LONGEST, after, sought, stems
 
+HOPES = timedelta(days=14)  # in which whoever said yes may expect an answer
 TEXT = 280  # characters of an ask or an offer; it has to fit on a slip of paper
 
 
@@ -46,6 +48,13 @@ class SlipQuerySet(models.QuerySet):
         for word in sought(words):
             found = found.filter(pk__in=SlipWord.objects.beginning(word).values("slip"))
         return found
+
+    def near(self, text):
+        """Those that have a word of this text, by its beginning; common words do not count."""
+        found = Q(pk__in=[])
+        for stem in stems(text):
+            found |= Q(pk__in=SlipWord.objects.beginning(stem).values("slip"))
+        return self.filter(found)
 
     def whereabouts(self):
         """{"places": […], "trades": […]} of the people whose slips these are, by name."""
@@ -153,14 +162,21 @@ class NoaberMatchQuerySet(models.QuerySet):
         shown = self.select_related("slip", "author__noabercard", "by__noabercard")
         return shown.prefetch_related("stronger_set").order_by("-answered_at", "-proposed_at")
 
-    def shown_to(self, user, *, since):
-        """What somebody said yes to after the moment `since` and has no answer to, latest first.
+    def unanswered(self):
+        """Those to which whoever began has no answer, as far as they can see.
 
         One that was answered with no looks as one that was not answered: nobody sees a refusal.
         """
-        own = self.filter(by=user, withdrawn_at=None, slip__closed_at=None)
-        own = own.exclude(answer=Answer.YES).filter(proposed_at__gt=since)
+        return self.filter(withdrawn_at=None).exclude(answer=Answer.YES)
+
+    def hoped_for(self, user, *, now):
+        """What somebody said yes to in the last HOPES and has no answer to, latest first."""
+        own = self.unanswered().filter(by=user, proposed_at__gt=now - HOPES)
         return own.select_related("slip__user").order_by("-proposed_at")
+
+    def lapsed(self, *, now):
+        """Those without an answer that are older than that."""
+        return self.unanswered().filter(proposed_at__lte=now - HOPES)
 
     def untold_by(self, user):
         """Agreed ones of which this person has not said yet whether it made them stronger."""
@@ -208,10 +224,9 @@ class NoaberMatch(models.Model):
         return self.author if self.by_id == user.pk else self.by
 
     @property
-    def strengthens(self):
-        """(who gives, who receives), both User ids, as the slip has it."""
-        pair = (self.by_id, self.author_id)
-        return pair if self.slip.is_ask else pair[::-1]
+    def is_agreed(self):
+        """Whether both said yes; the only answer that anybody is shown."""
+        return self.answer == Answer.YES
 
     def told(self, user):
         """What this person said of it, a Stronger, or None; after `with_people` no query."""

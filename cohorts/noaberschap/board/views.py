@@ -1,7 +1,5 @@
 """/noaberschap/: the board, and two people who find each other by it."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -16,10 +14,11 @@ from cohorts.noaberschap.board import actions
 from cohorts.noaberschap.board.first import from_week_1
 from cohorts.noaberschap.board.forms import BoardForm, PhoneForm, SlipForm, StrongerForm
 from cohorts.noaberschap.board.models import Kind, NoaberCard, NoaberMatch, Slip
+from cohorts.noaberschap.coffee.models import is_in
+from cohorts.stuck.models import StuckCall
 from school.people.kept import forget, keep_when_signed_out, kept_for
 
 PAGE = 24  # slips on one page of the board
-HOPES = timedelta(days=14)  # a yes that nobody answered is shown to whoever said it
 WORDS = {"vraag": Kind.ASK, "aanbod": Kind.OFFER}  # in addresses
 
 
@@ -33,9 +32,10 @@ def board(request):
         "form": form,
         "page": Paginator(hanging.matching(**form.chosen), PAGE).get_page(request.GET.get("blad")),
         "first": from_week_1(user),
+        "calls": StuckCall.objects.reaching(user, is_in=is_in(user, now=now())),
         "mine": hanging.of(user),
         "asked": NoaberMatch.objects.for_author(user),
-        "said": NoaberMatch.objects.shown_to(user, since=now() - HOPES),
+        "said": NoaberMatch.objects.hoped_for(user, now=now()),
         "agreed": NoaberMatch.objects.untold_by(user).with_people(),
     }
     return render(request, "cohorts/noaberschap/board/board.html", context)
@@ -89,7 +89,7 @@ def take_down(request, public_id):
 def propose(request, public_id):
     slip = access.slip_of_another(request.user, public_id)
     match = actions.propose(slip=slip, by=request.user, now=now())
-    if match.answer:
+    if match.is_agreed:
         return redirect("noaberschap:match", match.public_id)
     name = slip.user.first_name
     messages.success(request, _("%s hoort het. Zegt die ook ja, dan krijg je een brief.") % name)

@@ -1,11 +1,14 @@
 """Two people who say yes: how they reach each other, who hears, and who never does."""
 
+import re
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.timezone import now
 
 from cohorts.noaberschap.board import actions
 from cohorts.noaberschap.board.forms import CONSENT
-from cohorts.noaberschap.board.models import Answer, Kind, NoaberMatch, Slip, Stronger
+from cohorts.noaberschap.board.models import HOPES, Answer, Kind, NoaberMatch, Slip, Stronger
 from school.conflict import Conflict
 from school.letters.models import Letter
 
@@ -56,37 +59,57 @@ def test_an_offer_stays_on_the_board_for_the_next(hang, aaltje, berend, roelof, 
     assert Slip.objects.get().closed_at is None
 
 
-def test_nobody_sees_a_refusal(client, proposed, aaltje, berend, roelof):
-    samen = f"/noaberschap/samen/{proposed.public_id}/"
-    client.force_login(berend.user)
-    before = client.get(BOARD).context["said"]
-    assert list(before) == []  # it was proposed in a test's past
+def seen_by(client, member, slips):
+    """What somebody meets on the board and on clicking a yes to each of these slips again."""
+    client.force_login(member.user)
+    said = [match.slip.text for match in client.get(BOARD).context["said"]]
+    answers = [client.post(f"/noaberschap/briefje/{slip.public_id}/ja/") for slip in slips]
+    pages = [client.get(answer.headers["Location"]).text for answer in answers]
+    tags = [re.sub(r'<input type="hidden"[^>]*>|<[^>]*"[0-9a-f-]{36}[^>]*>', "", p) for p in pages]
+    return said, [(each.status_code, each.headers["Location"]) for each in answers], tags
 
-    post(client, aaltje, f"{samen}nee/")
 
-    page = client.get(BOARD)
-    assert "Berend" not in page.text.partition("Van jou")[0].partition("Dat is goed")[2]
-    assert letters("noaber_match") == []
-    for member in (aaltje, berend, roelof):
+def test_nobody_sees_a_refusal_also_not_by_trying_again(client, hang, aaltje, berend):
+    slips = [hang(aaltje, "Een"), hang(aaltje, "Twee")]
+    match = actions.propose(slip=slips[0], by=berend.user, now=now())
+    waits = seen_by(client, berend, slips)
+
+    post(client, aaltje, f"/noaberschap/samen/{match.public_id}/nee/")
+
+    assert seen_by(client, berend, slips) == waits
+    assert waits[0] == ["Een"]
+    assert waits[1] == [(302, BOARD)] * 2
+    assert [letters("noaber_asked"), letters("noaber_match")] == [["aaltje@example.nl"], []]
+    for member in (aaltje, berend):
         client.force_login(member.user)
-        assert client.get(samen).status_code == 404
-    answer = post(client, berend, f"/noaberschap/briefje/{proposed.slip.public_id}/ja/")
-    assert answer.status_code == 302  # as if nobody had answered yet
-    assert letters("noaber_asked") == ["aaltje@example.nl"]
+        assert client.get(f"/noaberschap/samen/{match.public_id}/").status_code == 404
+    client.force_login(aaltje.user)
+    assert client.get(BOARD).context["asked"].count() == 0
     with pytest.raises(Conflict):
-        actions.accept(match=proposed, by=aaltje.user, now=proposed.proposed_at)
+        actions.accept(match=match, by=aaltje.user, now=now())
 
 
-def test_a_refused_and_an_unanswered_yes_look_the_same(client, hang, aaltje, berend, roelof):
-    from_now = {"now": hang(aaltje).hung_at}
+def test_a_refused_and_an_unanswered_yes_go_the_same_way(client, hang, aaltje, berend, roelof):
     asks = [hang(aaltje, "Een"), hang(roelof, "Twee")]
-    refused, waits = (actions.propose(slip=slip, by=berend.user, **from_now) for slip in asks)
-    actions.decline(match=refused, by=aaltje.user, **from_now)
-    said = NoaberMatch.objects.shown_to(berend.user, since=from_now["now"].replace(year=2020))
-    assert set(said) == {refused, waits}
+    refused, waits = (actions.propose(slip=slip, by=berend.user, now=now()) for slip in asks)
+    actions.decline(match=refused, by=aaltje.user, now=now())
+    hoped = NoaberMatch.objects.hoped_for
+    assert set(hoped(berend.user, now=now())) == {refused, waits}
+    assert not hoped(berend.user, now=now() + HOPES).exists()
     for match in (refused, waits):
         post(client, berend, f"/noaberschap/samen/{match.public_id}/terug/")
-    assert not said.all().exists()
+    assert not hoped(berend.user, now=now()).exists()
+
+
+def test_after_two_weeks_without_an_answer_another_yes_may_be_said(hang, aaltje, berend):
+    slips = [hang(aaltje, "Een"), hang(aaltje, "Twee")]
+    for answers in (True, False):
+        first = actions.propose(slip=slips[0], by=berend.user, now=now())
+        if answers:
+            actions.decline(match=first, by=aaltje.user, now=now())
+        second = actions.propose(slip=slips[1], by=berend.user, now=now() + HOPES)
+        assert (second.slip, second.answer) == (slips[1], "")
+        NoaberMatch.objects.all().delete()
 
 
 def test_who_comes_back_on_a_yes_is_not_shared(client, proposed, aaltje, berend):

@@ -4,8 +4,14 @@ from collections import Counter
 
 import pytest
 
+from cohorts.group.models import Role
 from cohorts.noaberschap.board import actions
 from cohorts.noaberschap.board.models import Answer, Kind, NoaberMatch, Slip
+from cohorts.noaberschap.circle import actions as circle
+from cohorts.noaberschap.coffee import actions as coffee
+from cohorts.noaberschap.coffee.models import CoffeeDraw, CoffeeSeat, CoffeeVisit
+from cohorts.stuck import actions as stuck
+from cohorts.stuck.models import StuckCall
 from school.conflict import Conflict
 from school.letters.models import Letter
 from tests.cohorts.certificates.test_race import at_once
@@ -29,7 +35,7 @@ def test_one_match_accepted_ten_times_at_once_is_one(proposed, aaltje):
 
 
 def test_of_ten_who_say_yes_to_an_ask_at_once_accepted_one_answers_it(ask, aaltje, monday):
-    people = [enrol(f"noaber {n}", "participant") for n in range(10)]
+    people = [enrol(f"noaber {n}", Role.PARTICIPANT) for n in range(10)]
     matches = [actions.propose(slip=ask, by=each.user, now=monday) for each in people]
     answers = at_once(lambda match: accept(match, aaltje.user), matches)
     assert Counter(answers) == {"409": 9, Answer.YES: 1}
@@ -66,6 +72,58 @@ def test_yes_and_taken_down_at_once_leave_nothing_that_waits(ask, aaltje, berend
     at_once(act, ["ja", "weg"] * 4)
     assert Slip.objects.get().closed_at == monday
     assert not NoaberMatch.objects.waiting().exists()
+
+
+def test_two_organisers_who_introduce_the_same_two_at_once_send_one_letter_to_each(
+    aaltje, berend, geesje, monday
+):
+    sjoukje = enrol("sjoukje", Role.ORGANISER)
+
+    def introduce(turn):
+        one, other, by = turn
+        try:
+            circle.introduce(one=one, other=other, by=by, now=monday)
+        except Conflict:
+            return "409"
+        return "302"
+
+    answers = at_once(introduce, [(aaltje, berend, geesje), (berend, aaltje, sjoukje)] * 3)
+    assert Counter(answers) == {"302": 1, "409": 5}
+    assert Letter.objects.filter(key="noaber_introduced").count() == 2
+
+
+def test_ten_bells_at_once_draw_once(aaltje, berend, monday):
+    for number in range(4):
+        enrol(f"noaber {number}", Role.PARTICIPANT)
+
+    at_once(lambda _: coffee.ring(now=monday), range(10))
+    assert CoffeeDraw.objects.count() == 1
+    assert CoffeeSeat.objects.count() == 6
+    assert Letter.objects.filter(key="coffee_pair").count() == 6
+
+
+def test_come_in_ten_times_at_once_is_once(aaltje, monday):
+    about = {"place": "Boven", "when": "", "by": aaltje.user, "now": monday}
+    at_once(lambda _: coffee.come_in(**about), range(10))
+    assert CoffeeVisit.objects.count() == 1
+
+
+def test_of_ten_who_say_they_come_at_once_one_takes_the_call(aaltje, week, monday):
+    people = [enrol(f"noaber {n}", Role.PARTICIPANT) for n in range(10)]
+    place = {"week": week, "place": "", "where": "Week 1, opdracht", "company": "noaber"}
+    call = stuck.call(**place, text="Help", by=aaltje, now=monday)
+
+    def come(member):
+        try:
+            stuck.come(call=StuckCall.objects.get(pk=call.pk), by=member, now=monday)
+        except Conflict:
+            return "409"
+        return member.pk
+
+    answers = at_once(come, people)
+    [first] = [each for each in answers if each != "409"]
+    assert StuckCall.objects.get().taken_by_id == first
+    assert Letter.objects.filter(key__in=["stuck_coming", "stuck_taken"]).count() == 2
 
 
 def test_the_same_slip_hung_ten_times_at_once_is_one(hang, aaltje):
