@@ -11,6 +11,7 @@ from curriculum.assignments.showing import readable
 from school.templatetags.look import euro
 
 SHORT = 160  # characters: what fits beside its question
+NARROW = 14  # characters: an amount of millions, which stays on one line of its column
 PICTURES = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "jpg"}
 
 
@@ -67,7 +68,7 @@ class Section:
 
     @property
     def rows(self):
-        """The rows as lists of (text, is it in a column of amounts)."""
+        """The rows as lists of (text, does it stand as an amount): in such a column, and short."""
         return [self._cells(row) for row in self.table.rows]
 
     @property
@@ -91,4 +92,5 @@ class Section:
 
     def _cells(self, row):
         shown = [euro(cell) if isinstance(cell, Decimal) else cell for cell in row]
-        return list(zip(shown, self.table.are_amounts, strict=True))
+        pairs = zip(shown, self.table.are_amounts, strict=True)
+        return [(text, is_amount and len(text) <= NARROW) for text, is_amount in pairs]

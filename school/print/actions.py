@@ -23,6 +23,7 @@ from school.print.models import Failure, PrintOrder
 from school.print.pictures import reduced
 
 LARGEST = 2_000_000  # characters of HTML: what can be set in the time there is, and then some
+MOST_TAGS = 25_000  # in that HTML, likewise: a table of 3,000 rows, and no plan has 500
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (2, 5)]
 TRIES = len(BACK_OFF) + 1
 HEAD_START = timedelta(minutes=1)  # of the task on the bell
@@ -44,7 +45,7 @@ def order(*, template, context, files=None, title, filename, owner, stamp, now):
     document = {"html": html, "files": files or {}, "stamp": stamp}
     key = {"owner": owner, "fingerprint": _fingerprint(**document)}
     about = {"title": title, "filename": filename, "ordered_at": now, "due_at": now}
-    if len(html) > LARGEST:
+    if len(html) > LARGEST or html.count("<") > MOST_TAGS:
         about |= {"failed": Failure.SIZE, "done_at": now}
         document["html"] = ""
     made, is_new = PrintOrder.objects.get_or_create(**key, defaults=document | about)

@@ -1,14 +1,16 @@
 """Signing: checked by openbadgeslib, which refuses what the contexts do not define."""
 
 import json
+from datetime import datetime
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from openbadgeslib.ob3.ldp import OB3LdpVerifier, OB3VerificationError
 
 from cohorts.credentials import actions, published
 from cohorts.credentials.document import credential_of
-from cohorts.credentials.keys import KeyFault, read
-from cohorts.credentials.signing import sign, signed_credential
+from cohorts.credentials.keys import KeyFault, multibase, pem_of, read
+from cohorts.credentials.signing import add_data_integrity_proof, sign, signed_credential
 from tests.cohorts.credentials.conftest import ISSUED
 
 AWKWARD = [
@@ -20,6 +22,27 @@ AWKWARD = [
     "x" * 80,
     "🌱",
 ]
+
+# The example that W3C signed: vc-di-eddsa, TestVectors/eddsa-rdfc-2022 (W3C Document License).
+# Its second context is named there by its address; here stands what that address says.
+W3C_SEED = "c96ef9ea10c5e414c471723aff9de72c35fa5b70fae97e8832ecac7d2e2b8ed6"
+W3C_KEY = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2"
+W3C_EXAMPLE = {
+    "@context": [
+        "https://www.w3.org/ns/credentials/v2",
+        {"@vocab": "https://www.w3.org/ns/credentials/examples#"},
+    ],
+    "id": "urn:uuid:58172aac-d8ba-11ed-83dd-0b3aef56cc33",
+    "type": ["VerifiableCredential", "AlumniCredential"],
+    "name": "Alumni Credential",
+    "description": "A minimum viable example of an Alumni Credential.",
+    "issuer": "https://vc.example/issuers/5678",
+    "validFrom": "2023-01-01T00:00:00Z",
+    "credentialSubject": {"id": "did:example:abcdefgh", "alumniOf": "The School of Examples"},
+}
+W3C_PROOF = (
+    "z21EVs3eXERqTn4acNHT9viboqgzUaQ3kTmhPT3eA8qrVPE7CrQq78WkzctnMX5W4CrzcKnHw8V6dvy5pgWYCU5e9"
+)
 
 
 def verify(text):
@@ -52,6 +75,18 @@ def test_every_term_is_signed_whatever_the_name(aaltje, issue, key, name):
     assert verify(text)
     with pytest.raises(OB3VerificationError):
         verify(text.replace("Tien weken leren", "Elf weken leren"))
+
+
+def test_the_example_of_w3c_is_signed_to_the_same_bytes():
+    private = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(W3C_SEED))
+    signed = add_data_integrity_proof(
+        W3C_EXAMPLE,
+        pem_of(private),
+        f"{W3C_EXAMPLE['issuer']}#{W3C_KEY}",
+        created=datetime.fromisoformat("2023-02-24T23:36:38Z"),
+    )
+    assert multibase(private) == W3C_KEY
+    assert signed["proof"]["proofValue"] == W3C_PROOF
 
 
 def test_a_term_that_the_contexts_lack_would_be_noticed(certificate, key):

@@ -174,19 +174,40 @@ def test_the_pdf_is_made_by_the_task_and_not_handed_out_once_the_plan_changed(
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["a" * 3_000, "<img src='file:///etc/passwd'><style>@import 'http://x.example'</style>"],
-    ids=["long", "hostile"],
+    ("text", "failed"),
+    [
+        ("<img src='file:///etc/passwd'><style>@import 'http://x.example'</style>", ""),
+        ("a" * 100_000, ""),
+        ("woord " * 1_700_000, "size"),
+    ],
+    ids=["markup", "one word", "10 MB"],
 )
-def test_hostile_words_are_words_on_paper(own, aaltje, send, decide, text):
+def test_hostile_words_are_words_on_paper(own, aaltje, send, decide, text, failed):
     decide(send(1, {"idee": text}))
     order = actions.order(unapproved=True, by=aaltje, now=now())
     documents.carry_out.call(order_id=order.pk)
     order.refresh_from_db()
-    assert order.failed == ""
+    assert order.failed == failed
+    page = own.get(f"/document/{order.public_id}/").text
+    assert ("Kort je teksten in" in page) == bool(failed)
 
 
-def test_far_too_much_text_is_told_to_its_owner(own, aaltje, send, decide):
-    decide(send(1, {"aannames": [["Kaas", "3", "x" * 500]] * 5000}))
+def test_a_table_of_five_thousand_rows_is_told_to_its_owner(own, aaltje, send, decide):
+    decide(send(1, {"aannames": [["Kaas", "3", "Vijf gesprekken"]] * 5000}))
     order = actions.order(unapproved=True, by=aaltje, now=now())
     assert "Kort je teksten in" in own.get(f"/document/{order.public_id}/").text
+
+
+@pytest.mark.parametrize(
+    ("posted", "status", "told"),
+    [
+        ({"haalbaar": "w" * 9_000_000}, 422, "korter: het zijn 9000000 tekens"),
+        ({"haalbaar": "w" * 11_000_000}, 413, "te groot"),
+        ({f"vaste_kosten-{n}-0": "Kaas" for n in range(5_000)}, 413, "te groot"),
+    ],
+    ids=["9 MB", "11 MB", "5000 rows"],
+)
+def test_far_too_much_in_a_post_is_told(own, figures, posted, status, told):
+    answer = own.post("/mijn/plan/week-4/bewaren/", saved() | posted)
+    assert (answer.status_code, told in answer.text) == (status, True)
+    assert PlanChapter.objects.count() == 0

@@ -122,8 +122,9 @@ def test_a_picture_that_cannot_be_opened_is_told(ask, private, content):
     assert document.failed == "picture"
 
 
-def test_a_text_that_is_far_too_large_is_not_even_tried(ask):
-    document = ask("a" * actions.LARGEST)
+@pytest.mark.parametrize("body", ["a" * actions.LARGEST, "<br>" * actions.MOST_TAGS])
+def test_what_is_far_too_large_is_not_even_tried(ask, body):
+    document = ask(body)
     assert (document.stand, document.failed, document.html) == (Stand.FAILED, "size", "")
     assert tasks() == 0
 
