@@ -12,12 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cohorts import access
 from school.kickoff import actions
 from school.kickoff.changes import told
-from school.kickoff.editions import CallOffForm, EditionForm, WorkshopFormSet
+from school.kickoff.editions import CallOffForm, EditionForm, WorkshopFormSet, typed_rows
 from school.kickoff.models import Kickoff, Visitor
 from school.pages.calendar import next_entrepreneurs_day
 from school.pages.models import KickoffPage, SchoolSettings
 
 ROW = ("public_id", "title", "text", "round", "starts", "ends", "capacity")
+PREFIX = "w"  # of the names of the workshops' fields
+ON_FORM = {"erbij", "weg", "terug"}  # buttons that only show the form again, as typed
 DAY = ("date", "doors", "ends", "place", "capacity")
 
 
@@ -109,13 +111,19 @@ def _make(request, day, rows, *, old=None):
 
 
 def _forms(request, day, rows, *, kickoff=None):
+    """The form of the day and that of its workshops: as sent, or to be filled in.
+
+    A button that only changes rows brings back what was typed, and finds no fault with it yet.
+    """
     data = request.POST if request.method == "POST" else None
+    if ON_FORM & request.POST.keys():
+        data, day, rows = None, request.POST.dict(), typed_rows(request.POST, PREFIX)
     form = EditionForm(data, kickoff=kickoff, today=localdate(), initial=day)
-    return form, WorkshopFormSet(data, initial=list(rows), prefix="w")
+    return form, WorkshopFormSet(data, initial=list(rows), prefix=PREFIX)
 
 
 def _show_form(request, form, rows, *, kickoff=None):
-    context = {"form": form, "rows": rows, "kickoff": kickoff}
+    context = {"form": form, "rows": rows, "kickoff": kickoff, "is_new": "erbij" in request.POST}
     status = 422 if form.is_bound else 200
     return render(request, "cohorts/kickoff/form.html", context, status=status)
 
