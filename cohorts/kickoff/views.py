@@ -14,6 +14,7 @@ from school.kickoff import actions
 from school.kickoff.changes import told
 from school.kickoff.editions import CallOffForm, EditionForm, WorkshopFormSet, typed_rows
 from school.kickoff.models import Kickoff, Visitor
+from school.kickoff.words import State
 from school.pages.calendar import next_entrepreneurs_day
 from school.pages.models import KickoffPage, SchoolSettings
 
@@ -41,6 +42,7 @@ def edition(request, public_id):
         "kickoff": kickoff,
         "workshops": kickoff.workshop_set.with_counts(),
         "visitors": [(each, each.state(now=moment)) for each in visitors],
+        "State": State,
         "is_open": kickoff.is_open(now=moment),
     }
     return render(request, "cohorts/kickoff/edition.html", context)
