@@ -14,9 +14,11 @@ from school.kickoff import actions
 from school.kickoff.changes import told
 from school.kickoff.editions import CallOffForm, EditionForm, WorkshopFormSet, typed_rows
 from school.kickoff.models import Kickoff, Visitor
+from school.kickoff.searching import LONGEST, named
 from school.kickoff.words import State
 from school.pages.calendar import next_entrepreneurs_day
 from school.pages.models import KickoffPage, SchoolSettings
+from school.text import one_line
 
 ROW = ("public_id", "title", "text", "round", "starts", "ends", "capacity")
 PREFIX = "w"  # of the names of the workshops' fields
@@ -36,12 +38,12 @@ def editions(request):
 @login_required
 def edition(request, public_id):
     kickoff = access.organised_kickoff(request.user, public_id)
-    moment = now()
-    visitors = Visitor.objects.whole().filter(kickoff=kickoff).order_by("name", "pk")
+    moment, typed = now(), one_line(request.GET.get("zoek", ""), LONGEST)
     context = {
         "kickoff": kickoff,
         "workshops": kickoff.workshop_set.with_counts(),
-        "visitors": [(each, each.state(now=moment)) for each in visitors],
+        "typed": typed,
+        "visitors": [(v, v.state(now=moment)) for v in named(kickoff, typed).whole()],
         "State": State,
         "is_open": kickoff.is_open(now=moment),
     }
