@@ -13,12 +13,17 @@ from cohorts import access
 from cohorts.kickoff.funnel import steps
 from school.kickoff import actions
 from school.kickoff.changes import told
-from school.kickoff.editions import CallOffForm, EditionForm, WorkshopFormSet
+from school.kickoff.editions import CallOffForm, EditionForm, WorkshopFormSet, typed_rows
 from school.kickoff.models import Kickoff, Visitor
+from school.kickoff.searching import LONGEST, named
+from school.kickoff.words import State
 from school.pages.calendar import next_entrepreneurs_day
 from school.pages.models import KickoffPage, SchoolSettings
+from school.text import one_line
 
 ROW = ("public_id", "title", "text", "round", "starts", "ends", "capacity")
+PREFIX = "w"  # of the names of the workshops' fields
+ON_FORM = {"erbij", "weg", "terug"}  # buttons that only show the form again, as typed
 DAY = ("date", "doors", "ends", "place", "capacity")
 
 
@@ -34,14 +39,16 @@ def editions(request):
 @login_required
 def edition(request, public_id):
     kickoff = access.organised_kickoff(request.user, public_id)
-    moment = now()
-    visitors = list(Visitor.objects.whole().filter(kickoff=kickoff).order_by("name", "pk"))
+    moment, typed = now(), one_line(request.GET.get("zoek", ""), LONGEST)
+    visitors = list(named(kickoff, typed).whole())
     known = [each for each in visitors if each.forgotten_at is None]
     context = {
         "kickoff": kickoff,
         "workshops": kickoff.workshop_set.with_counts(),
+        "typed": typed,
         "visitors": [(each, each.state(now=moment)) for each in known],
         "forgotten": len(visitors) - len(known),
+        "State": State,
         "is_open": kickoff.is_open(now=moment),
     }
     return render(request, "cohorts/kickoff/edition.html", context)
@@ -120,13 +127,19 @@ def _make(request, day, rows, *, old=None):
 
 
 def _forms(request, day, rows, *, kickoff=None):
+    """The form of the day and that of its workshops: as sent, or to be filled in.
+
+    A button that only changes rows brings back what was typed, and finds no fault with it yet.
+    """
     data = request.POST if request.method == "POST" else None
+    if ON_FORM & request.POST.keys():
+        data, day, rows = None, request.POST.dict(), typed_rows(request.POST, PREFIX)
     form = EditionForm(data, kickoff=kickoff, today=localdate(), initial=day)
-    return form, WorkshopFormSet(data, initial=list(rows), prefix="w")
+    return form, WorkshopFormSet(data, initial=list(rows), prefix=PREFIX)
 
 
 def _show_form(request, form, rows, *, kickoff=None):
-    context = {"form": form, "rows": rows, "kickoff": kickoff}
+    context = {"form": form, "rows": rows, "kickoff": kickoff, "is_new": "erbij" in request.POST}
     status = 422 if form.is_bound else 200
     return render(request, "cohorts/kickoff/form.html", context, status=status)
 

@@ -13,14 +13,13 @@ from django.utils.translation import gettext as _
 from school.changes import actions as changes
 from school.changes.models import Kind
 from school.conflict import Conflict
-from school.kickoff import letters, seats
+from school.kickoff import letters, parties, seats
 from school.kickoff.changes import told
 from school.kickoff.models import Kickoff, Ticket, Visitor
 from school.kickoff.printing import clear, print_soon
 from school.kickoff.way import actions as way
 from school.kickoff.words import Outcome, State
 from school.kickoff.workshops.actions import write_workshops
-from school.kickoff.workshops.models import WorkshopPlace
 
 HELD = timedelta(minutes=30)  # for who did not confirm yet; the page and the letter say so
 PATIENCE = timedelta(minutes=5)  # before an address gets the same letter again
@@ -37,9 +36,9 @@ def sign_up(*, kickoff, email, companions, workshops, photo_wording, now, **pers
     was: whoever typed it learns nothing. Raises Conflict once the doors are open.
     """
     kickoff = _open(kickoff, now=now)
-    seats.settle(kickoff, now=now)
+    seats.settle_hall(kickoff, now=now)
     email = email.lower()
-    known = Visitor.objects.filter(kickoff=kickoff, email=email).first()
+    known = Visitor.objects.whole().filter(kickoff=kickoff, email=email).first()
     if known and known.state(now=now) not in GONE:
         _write_again(known, now=now)
         return
@@ -47,13 +46,14 @@ def sign_up(*, kickoff, email, companions, workshops, photo_wording, now, **pers
     person |= {"photo_wording": photo_wording, "photo_at": photo_at, "signed_up_at": now}
     person |= {"confirmed_at": None, "queued_at": None, "cancelled_at": None}
     person |= {"hold_until": now + HELD, "mailed_at": now}
-    visitor, _is_new = Visitor.objects.update_or_create(
-        kickoff=kickoff, email=email, defaults=person
-    )
-    _make_party(visitor, companions, workshops, now=now)
-    seats.seat(visitor)
+    visitor = known or Visitor(kickoff=kickoff, email=email)
+    for name, value in person.items():
+        setattr(visitor, name, value)
+    visitor.save()
+    own = parties.make(visitor, companions, own=known and parties.alone(known))
+    parties.wish(own, workshops, now=now)
     seats.fill_workshops(kickoff, now=now, by=visitor)
-    letters.confirm(visitor, now=now)
+    letters.confirm(visitor, ticket=own, now=now)
 
 
 @transaction.atomic
@@ -63,14 +63,14 @@ def confirm(*, visitor, now):
     Later than HELD they get seats as long as there are any. Raises Conflict for who cancelled.
     """
     kickoff = _open(visitor.kickoff, now=now)
-    visitor = _again(visitor)
+    visitor = Visitor.objects.get(pk=visitor.pk)
     if visitor.cancelled_at:
         raise Conflict(_("Je hebt afgezegd. Meld je opnieuw aan als je toch wilt komen."))
     if visitor.confirmed_at:
         return
-    seats.settle(kickoff, now=now)
+    seats.settle_hall(kickoff, now=now)
     visitor = _again(visitor)
-    has_seats = visitor.own_ticket.seat is not None or seats.seat(visitor)
+    has_seats = visitor.own_ticket.seat is not None or parties.seat(visitor)
     visitor.confirmed_at = now
     visitor.queued_at = None if has_seats else now
     visitor.save(update_fields=["confirmed_at", "queued_at"])
@@ -143,7 +143,7 @@ def choose(*, ticket, workshops, now, **wishes):
     if wishes:
         _write_wishes(visitor, now=now, **wishes)
     ticket.workshopplace_set.exclude(workshop__in=workshops).delete()
-    _wish(ticket, workshops, now=now)
+    parties.wish(ticket, workshops, now=now)
     Visitor.objects.filter(pk=visitor.pk).update(revision=F("revision") + 1)
     seats.fill_workshops(kickoff, now=now, by=visitor)
     print_soon(Ticket.objects.filter(pk=ticket.pk), now=now)
@@ -247,25 +247,6 @@ def _still_here(visitor, *, now):
     if visitor.state(now=now) in GONE:
         raise Conflict(_("Dit ticket is niet meer geldig. Meld je opnieuw aan."))
     return visitor
-
-
-def _make_party(visitor, companions, workshops, *, now):
-    """A ticket for the visitor, the one they had if any, and one for each companion."""
-    own, _is_new = Ticket.objects.get_or_create(
-        visitor=visitor, number=0, defaults={"kickoff": visitor.kickoff}
-    )
-    visitor.ticket_set.exclude(pk=own.pk).delete()
-    own.workshopplace_set.all().delete()
-    for number, name in enumerate(companions, start=1):
-        Ticket.objects.create(visitor=visitor, kickoff=visitor.kickoff, number=number, name=name)
-    _wish(own, workshops, now=now)
-
-
-def _wish(ticket, workshops, *, now):
-    for workshop in workshops:
-        WorkshopPlace.objects.get_or_create(
-            ticket=ticket, workshop=workshop, defaults={"asked_at": now}
-        )
 
 
 def _write_wishes(visitor, *, ask_me, needs, photo_wording, now):

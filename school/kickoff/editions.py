@@ -1,11 +1,13 @@
 """What an organiser may send about an edition; the names are the actions' arguments."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from school.kickoff.forms import line
 from school.kickoff.models import Kickoff
 
+MOST_WORKSHOPS = 30
 FULL = _("Er zijn al %(given)d plaatsen vergeven. Kies er minstens zoveel.")
 
 
@@ -65,6 +67,8 @@ class EditionForm(forms.Form):
 class WorkshopForm(forms.Form):
     """One row; without a title there is no such workshop."""
 
+    SHORT = ("round", "capacity", "starts", "ends")
+
     public_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     title = line(_("Titel"), 80, required=False)
     text = line(_("Uitleg"), 300, required=False)
@@ -73,11 +77,24 @@ class WorkshopForm(forms.Form):
     ends = times(_("Eindigt"), required=False)
     capacity = seats(_("Plaatsen"), required=False)
 
+    @property
+    def short_fields(self):
+        """The fields that stand side by side."""
+        return [self[name] for name in self.SHORT]
+
+    @property
+    def summary(self):
+        """What it says while it is folded, as somebody typed it."""
+        typed = {name: self[name].value() or "…" for name in self.SHORT}
+        typed |= {name: str(typed[name])[:5].replace(":", ".") for name in ("starts", "ends")}
+        sentence = gettext("Ronde %(round)s, %(starts)s tot %(ends)s uur, %(capacity)s plaatsen")
+        return sentence % typed
+
     def clean(self):
         clean = super().clean()
         if not clean.get("title"):
             return clean
-        for name in ("round", "starts", "ends", "capacity"):
+        for name in self.SHORT:
             if name not in self.errors and not clean.get(name):
                 self.add_error(name, _("Vul dit nog in."))
         if clean.get("starts") and clean.get("ends") and clean["ends"] <= clean["starts"]:
@@ -99,7 +116,27 @@ class WorkshopRows(forms.BaseFormSet):
         return [row for row in rows if row.get("title")]
 
 
-WorkshopFormSet = forms.formset_factory(WorkshopForm, formset=WorkshopRows, extra=2, max_num=30)
+WorkshopFormSet = forms.formset_factory(
+    WorkshopForm, formset=WorkshopRows, extra=0, max_num=MOST_WORKSHOPS
+)
+
+
+def typed_rows(data, prefix):
+    """The rows of a posted WorkshopFormSet as dicts of text, one more or one fewer when asked.
+
+    `erbij` adds one after the others, in the round and at the times of the last; `weg` takes away
+    the row that it numbers, from 0.
+    """
+    count = data.get(f"{prefix}-TOTAL_FORMS", "")
+    numbers = range(min(int(count), MOST_WORKSHOPS) if count.isdecimal() else 0)
+    rows = [
+        {name: data.get(f"{prefix}-{number}-{name}", "") for name in WorkshopForm.base_fields}
+        for number in numbers
+        if str(number) != data.get("weg")
+    ]
+    if "erbij" in data and len(rows) < MOST_WORKSHOPS:
+        rows.append((rows[-1] if rows else {}) | {"public_id": "", "title": "", "text": ""})
+    return rows
 
 
 class CallOffForm(forms.Form):

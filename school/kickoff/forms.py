@@ -24,11 +24,12 @@ def line(label, limit, **kwargs):
 class WorkshopsForm(forms.Form):
     """One choice a round of the `workshops`, which come `with_counts`; the open table is none.
 
-    A full one may be chosen too: then one waits for it.
+    A full one may be chosen too: then one waits for it. `places` are those that somebody has.
     """
 
-    def __init__(self, data=None, *, workshops, **kwargs):
+    def __init__(self, data=None, *, workshops, places=(), **kwargs):
         super().__init__(data, **kwargs)
+        self.places = {each.workshop_id: each for each in places}
         self.workshops = {str(each.public_id): each for each in workshops}
         for number, group in groupby(self.workshops.values(), key=lambda each: each.round):
             self.fields[f"{ROUND}{number}"] = self._round(number, list(group))
@@ -49,13 +50,14 @@ class WorkshopsForm(forms.Form):
         """A workshop in two lines: its title, and when it is and whether there is room."""
         starts, ends = (time_format(each, "G.i") for each in (workshop.starts, workshop.ends))
         hours = gettext("%(starts)s tot %(ends)s uur") % {"starts": starts, "ends": ends}
+        return f"{workshop.title}\n{hours}. {self._room(workshop)}."
+
+    def _room(self, workshop):
+        if place := self.places.get(workshop.pk):
+            return gettext("Je hebt een plek") if place.seat else gettext("Je wacht op een plek")
         if workshop.left:
-            room = ngettext("Nog %d plaats", "Nog %d plaatsen", workshop.left) % workshop.left
-        else:
-            room = gettext("Vol. Je komt op de wachtlijst, plaats %d") % (
-                (workshop.waiting or 0) + 1
-            )
-        return f"{workshop.title}\n{hours}. {room}."
+            return ngettext("Nog %d plaats", "Nog %d plaatsen", workshop.left) % workshop.left
+        return gettext("Vol. Je komt op de wachtlijst, plaats %d") % ((workshop.waiting or 0) + 1)
 
     def answers(self):
         """What `choose` wants."""

@@ -10,9 +10,9 @@ from school.kickoff.workshops.models import WorkshopPlace
 from school.letters import actions as letters
 
 
-def confirm(visitor, *, now):
-    """Ask whether the address is theirs."""
-    places = {"tijd": clock(visitor.hold_until), "link": link(visitor)}
+def confirm(visitor, *, now, ticket=None):
+    """Ask whether the address is theirs; `ticket` is their own, where that is at hand."""
+    places = {"tijd": clock(visitor.hold_until), "link": link(visitor, ticket)}
     return _post(visitor, "kickoff_confirm", places, now=now)
 
 

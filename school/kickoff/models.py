@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.timezone import get_default_timezone, localtime
+from django.utils.timezone import get_default_timezone, localdate, localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -26,16 +26,16 @@ class KickoffQuerySet(models.QuerySet):
         later = Q(date__gt=local.date()) | Q(date=local.date(), doors__gt=local.time())
         return self.filter(later, cancelled_at=None).order_by("date")
 
+    def ahead(self, *, now):
+        """Editions of today and later, called off or not, soonest first."""
+        return self.filter(date__gte=localdate(now, get_default_timezone())).order_by("date")
+
     def unsettled(self, *, now):
         """Editions in which seats may still change hands: until their day is over."""
-        today = localtime(now, get_default_timezone()).date()
-        return self.filter(date__gte=today, cancelled_at=None)
+        return self.ahead(now=now).filter(cancelled_at=None)
 
     def locked(self, pk):
-        """The edition, for this transaction alone: seats only change hands under this lock.
-
-        On SQLite every transaction is alone from its start (IMMEDIATE).
-        """
+        """The edition under the lock for seats; on SQLite all writers wait already (IMMEDIATE)."""
         return self.select_for_update().get(pk=pk)
 
     def with_counts(self):
@@ -95,8 +95,7 @@ class VisitorQuerySet(models.QuerySet):
     def in_line(self):
         """Who confirmed, found the hall full and has no offer, in the order of their turn."""
         offers = Offer.objects.filter(visitor=OuterRef("pk"), closed_at=None)
-        line = self.filter(~Exists(offers), queued_at__isnull=False)
-        return line.order_by("queued_at", "pk")
+        return self.filter(~Exists(offers), queued_at__isnull=False).order_by("queued_at", "pk")
 
     def whole(self):
         """With all that `state` and letters ask."""
@@ -199,8 +198,8 @@ class TicketQuerySet(models.QuerySet):
 
     def of_lapsed(self, *, now):
         """Tickets with a seat that was held for somebody who did not confirm in time."""
-        late = Q(visitor__confirmed_at=None, visitor__hold_until__lte=now)
-        return self.filter(late, seat__isnull=False)
+        late = {"visitor__confirmed_at": None, "visitor__hold_until__lte": now}
+        return self.filter(**late, seat__isnull=False)
 
     def unprinted(self, *, now):
         """Tickets of people who come, of which a PDF is due at `now`."""

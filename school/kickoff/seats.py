@@ -19,18 +19,26 @@ def settle(kickoff, *, now):
 
     Safe any number of times.
     """
-    _lapse(kickoff, now=now)
+    settle_hall(kickoff, now=now)
     if kickoff.is_open(now=now):
-        _offer(kickoff, now=now)
         fill_workshops(kickoff, now=now)
 
 
-def seat(visitor):
-    """Give the whole party of a Visitor seats; False, and nothing done, when they do not fit."""
-    tickets, free = list(visitor.ticket_set.all()), free_seats(visitor.kickoff)
+def settle_hall(kickoff, *, now):
+    """As `settle` without the workshops, for who fills them a moment later."""
+    _lapse(kickoff, now=now)
+    if kickoff.is_open(now=now):
+        _offer(kickoff, now=now)
+
+
+def seat(kickoff, tickets):
+    """Give a whole party of Tickets seats, which they may keep unsaved; False, and nothing done,
+    when they do not fit.
+    """
+    free = free_seats(kickoff)
     if len(tickets) > len(free):
         return False
-    _take(tickets, free)
+    _number(tickets, free)
     return True
 
 
@@ -66,9 +74,17 @@ def renumber(kickoff):
 
 def fill_workshops(kickoff, *, now, by=None):
     """Give free places to who waits for them; no letter tells `by`, the Visitor whose act it is."""
-    for workshop in kickoff.workshop_set.with_counts():
-        if workshop.left and workshop.waiting:
-            _fill(workshop, now=now, by=by)
+    counted = kickoff.workshop_set.with_counts()
+    due = {each.pk: each for each in counted if each.left and each.waiting}
+    if not due:
+        return
+    lucky = _lucky(due)
+    WorkshopPlace.objects.bulk_update(lucky, ["seat"])
+    if printed := [place.ticket_id for place in lucky if place.ticket.print_at]:
+        print_soon(Ticket.objects.filter(pk__in=printed), now=now)
+    for place in lucky:
+        if place.ticket.visitor != by and place.ticket.visitor.is_coming:
+            letters.moved_up(place, now=now)
 
 
 def _free(capacity, had):
@@ -76,11 +92,17 @@ def _free(capacity, had):
     return [number for number in range(1, capacity + 1) if number not in had]
 
 
-def _take(rows, free):
-    """Give each of `rows`, all tickets or all places, the next of the numbers that are `free`."""
+def _number(rows, free):
+    """Give each of `rows`, tickets or places, the next of the numbers that are `free`, unsaved."""
     for row in rows:
         row.seat = free.pop(0)
-        row.save(update_fields=["seat"])
+
+
+def _take(rows, free):
+    """As `_number`, saved; `rows` are all tickets or all places."""
+    _number(rows, free)
+    if rows:
+        type(rows[0]).objects.bulk_update(rows, ["seat"])
 
 
 def _lapse(kickoff, *, now):
@@ -108,12 +130,17 @@ def _offer(kickoff, *, now):
             Offer.objects.create(visitor=visitor, **facts)
 
 
-def _fill(workshop, *, now, by):
-    had = workshop.workshopplace_set.exclude(seat=None).values_list("seat", flat=True)
-    line = workshop.workshopplace_set.in_line().select_related("workshop", "ticket__visitor")
-    lucky = list(line[: workshop.left])
-    _take(lucky, _free(workshop.capacity, had))
-    print_soon(Ticket.objects.filter(workshopplace__in=lucky, print_at__isnull=False), now=now)
-    for place in lucky:
-        if place.ticket.visitor != by and place.ticket.visitor.is_coming:
-            letters.moved_up(place, now=now)
+def _lucky(workshops):
+    """The WorkshopPlaces whose turn it is, numbered, unsaved; of {pk: Workshop with_counts}."""
+    places = WorkshopPlace.objects.filter(workshop__in=workshops)
+    lines, had = places.in_line(), places.exclude(seat=None)
+    taken = {pk: set() for pk in workshops}
+    for pk, seat in had.values_list("workshop_id", "seat"):
+        taken[pk].add(seat)
+    free = {pk: _free(each.capacity, taken[pk]) for pk, each in workshops.items()}
+    lucky = []
+    for place in lines.select_related("workshop", "ticket__visitor"):
+        if free[place.workshop_id]:
+            _number([place], free[place.workshop_id])
+            lucky.append(place)
+    return lucky

@@ -18,9 +18,9 @@ from school.doors import discreet
 from school.kickoff import actions
 from school.kickoff.forms import PersonForm, SignUpForm, WorkshopsForm
 from school.kickoff.ics import as_ics
+from school.kickoff.models import Kickoff
 from school.kickoff.printing import is_stuck, path_of
 from school.kickoff.words import State
-from school.kickoff.workshops.models import Workshop
 from school.letters.actions import address
 from school.limits import limit, limited, too_often
 from school.qr import qr_picture
@@ -90,6 +90,7 @@ def ticket(request, token):
         "state": visitor.state(now=moment),
         "State": State,
         "is_open": visitor.kickoff.is_open(now=moment),
+        "is_over": visitor.kickoff.ends_at <= moment,
         "places": found.workshopplace_set.with_workshop(),
         "code": grouped(found.token),
         "qr": qr_picture(address("kickoff:ticket", found.token)),
@@ -189,14 +190,18 @@ def _closed(request):
     """No edition is open: a page that says so; what was typed comes back."""
     if request.method == "POST":
         raise Conflict(_("Aanmelden voor de Dag van de Ondernemer kan nu niet."))
-    return render(request, "school/kickoff/closed.html", status=404)
+    ahead = list(Kickoff.objects.ahead(now=now()))
+    context = {"off": next((each for each in ahead if each.cancelled_at), None)}
+    context["today"] = next((each for each in ahead if not each.cancelled_at), None)
+    return render(request, "school/kickoff/closed.html", context, status=404)
 
 
 def _choices(ticket, data):
     """The form for what a ticket's holder may change, filled with what they have."""
-    visitor, workshops = ticket.visitor, ticket.kickoff.workshop_set.with_counts()
-    had = {f"round_{each.round}": str(each.public_id) for each in Workshop.objects.chosen(ticket)}
+    visitor, places = ticket.visitor, ticket.workshopplace_set.with_workshop()
+    about = {"workshops": ticket.kickoff.workshop_set.with_counts(), "places": places}
+    had = {f"round_{each.workshop.round}": str(each.workshop.public_id) for each in places}
     if not ticket.is_own:
-        return WorkshopsForm(data, workshops=workshops, initial=had)
+        return WorkshopsForm(data, **about, initial=had)
     own = {"ask_me": visitor.ask_me, "needs": visitor.needs, "may_photograph": visitor.photo_at}
-    return PersonForm(data, workshops=workshops, initial=had | own)
+    return PersonForm(data, **about, initial=had | own)

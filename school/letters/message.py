@@ -3,6 +3,9 @@
 All of it is derived from the Letter when it is sent; nothing of it is stored.
 """
 
+import re
+from email.mime.text import MIMEText
+
 from css_inline import CSSInliner
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
@@ -10,6 +13,7 @@ from django.template.loader import render_to_string
 from school.letters.frame import frame
 from school.letters.models import Wording
 
+METHOD = re.compile(r"^METHOD:(\w+)", re.M)
 INLINER = CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 
@@ -25,8 +29,16 @@ def message(letter):
     html = render_to_string("school/letters/letter.html", context)
     mail.attach_alternative(INLINER.inline(html), "text/html")
     if letter.calendar:
-        mail.attach("agenda.ics", letter.calendar, "text/calendar")
+        mail.attach(_calendar(letter.calendar))
     return mail
+
+
+def _calendar(text):
+    """An iCalendar file as a part that names its method, or programs do not act on a CANCEL."""
+    part = MIMEText(text, "calendar", "utf-8")
+    part.set_param("method", METHOD.search(text)[1])
+    part.add_header("Content-Disposition", "attachment", filename="agenda.ics")
+    return part
 
 
 def _ways_out(context):

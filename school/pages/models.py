@@ -176,12 +176,14 @@ class KickoffPage(Page):
         verbose_name = _("Dag van de Ondernemer")
 
     def get_context(self, request, *args, **kwargs):
-        """Adds the `edition` one may sign up for or None, its `offered` workshops, the `date` of
-        it or of the next Dag van de Ondernemer, and `stones` for the drawing.
+        """Adds the next `edition` or None, whether it `is_open`, its `offered` workshops, one that
+        was called `off`, the `date` of it or of the next Dag van de Ondernemer, and `stones`.
         """
         context = super().get_context(request, *args, **kwargs)
-        coming = Kickoff.objects.coming(now=now()).with_counts()
-        edition = coming.select_related("way").first()
+        ahead = list(Kickoff.objects.ahead(now=now()).with_counts().select_related("way"))
+        edition = next((each for each in ahead if not each.cancelled_at), None)
+        context["off"] = next((each for each in ahead if each.cancelled_at), None)
+        context["is_open"] = bool(edition) and edition.is_open(now=now())
         date = edition.date if edition else next_entrepreneurs_day(localdate())
         context |= {"date": date, "stones": ["open"] + ["locked"] * 9, "edition": edition}
         return context | {"offered": edition and edition.workshop_set.with_counts()}

@@ -139,3 +139,40 @@ def test_the_list_of_who_comes_takes_11_queries(
     with django_assert_num_queries(11):
         page = client.get(f"{LIST}{kickoff.public_id}/")
     assert len(page.context["visitors"]) == rows
+
+
+def test_workshops_are_added_and_taken_away_without_script(client, kickoff):
+    address = f"{LIST}{kickoff.public_id}/wijzigen/"
+    data = posted(client.get(address)) | {"place": "", "w-0-title": "Rekenen aan tafel"}
+
+    page = client.post(address, data | {"erbij": "1"})
+    assert page.status_code == 200
+    more = posted(page)
+    assert (more["w-TOTAL_FORMS"], more["place"], more["revision"]) == (2, "", "0")
+    assert [more[f"w-1-{name}"] for name in ("title", "round", "starts")] == ["", "1", "17:00:00"]
+
+    page = client.post(address, more | {"w-1-title": "Prijzen", "weg": "0"})
+    fewer = posted(page) | {"place": "Het stadhuis"}
+    assert (fewer["w-TOTAL_FORMS"], fewer["w-0-title"]) == (1, "Prijzen")
+
+    page = client.post(address, fewer)
+    typed = dict(page.context["typed"])
+    assert posted(client.post(address, typed | {"terug": "1"}))["w-0-title"] == "Prijzen"
+    client.post(address, typed | {"zeker": "1"})
+    assert [each.title for each in kickoff.workshop_set.all()] == ["Prijzen"]
+
+
+def test_a_fault_in_a_workshop_is_named_and_unfolds_it(client, kickoff):
+    address = f"{LIST}{kickoff.public_id}/wijzigen/"
+    page = client.post(address, posted(client.get(address)) | {"w-0-ends": "16:00"})
+    assert page.status_code == 422
+    assert '<a href="#id_w-0-ends">Rekenen: Het einde ligt vóór het begin.</a>' in page.text
+    assert '<details class="more workshop" open>' in page.text
+
+
+@pytest.mark.parametrize("count", ["", "x", "999999999"])
+def test_a_made_up_number_of_workshops_is_no_fault_of_ours(client, kickoff, count):
+    address = f"{LIST}{kickoff.public_id}/wijzigen/"
+    data = posted(client.get(address)) | {"w-TOTAL_FORMS": count}
+    assert client.post(address, data | {"erbij": "1"}).status_code == 200
+    assert client.post(address, data).status_code == 422

@@ -1,7 +1,9 @@
 """From the form to the ticket, as a browser without JavaScript meets them."""
 
+from datetime import date, time
+
 import pytest
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 from icalendar import Calendar
 
 from school.kickoff import actions
@@ -196,3 +198,63 @@ def test_the_public_page_shows_the_edition_and_what_is_left(client, anna, kickof
     assert "Vrijdag 19 november 2027, 15.00 tot 20.30 uur" in page
     assert '<span class="big-number">3</span> van de 4 plaatsen vrij' in page
     assert "Vol. Er is een wachtlijst." in page
+
+
+def test_on_the_day_itself_the_page_says_so_and_the_way_stays(client, come, kickoff):
+    anna = come("anna")
+    for each in ("bert", "cato", "dirk", "els"):
+        els = come(each)
+    Kickoff.objects.update(date=localdate(), doors=time(0, 0), ends=time(23, 59, 59))
+    page = client.get("/dag-van-de-ondernemer/").text
+    assert "Vandaag is het zover." in page
+    assert "Plan je route op OpenStreetMap" in page
+    assert FORM not in page
+    closed = client.get(FORM)
+    assert (closed.status_code, "Vandaag is het zover, dus" in closed.text) == (404, True)
+    said = [client.get(f"/ticket/{each.own_ticket.token}/").text for each in (anna, els)]
+    assert "Je plek staat klaar" in said[0]
+    assert "Plan je route" in said[0]
+    assert "er kwam geen plek vrij" in said[1]
+
+
+def test_a_past_edition_takes_nothing_and_says_so(client, come, kickoff):
+    anna = come("anna")
+    Kickoff.objects.update(date=date(2025, 11, 21))
+    there = f"/ticket/{anna.own_ticket.token}/"
+    page = client.get(there)
+    assert (page.status_code, "Deze dag is geweest." in page.text) == (200, True)
+    assert "Wijzig je keuze" not in page.text
+    posts = ["annuleren/", "bevestigen/", "aannemen/", "wijzigen/"]
+    answers = [client.post(there + each) for each in posts]
+    assert [each.status_code for each in answers] == [409] * 4
+    assert "kan niet meer voor deze dag" in answers[0].text
+    assert Ticket.objects.get().seat == 1
+    assert client.get(there.rstrip("/") + ".ics").status_code == 200
+
+
+def test_a_day_that_was_called_off_says_so_everywhere(client, come, kickoff):
+    anna = come("anna")
+    actions.call_off(kickoff=kickoff, reason="De zaal is ondergelopen.", by=None, now=now())
+    for address in ("/dag-van-de-ondernemer/", FORM, f"/ticket/{anna.own_ticket.token}/"):
+        assert "De zaal is ondergelopen." in client.get(address).text
+    assert "Deze dag gaat niet door" in client.get(f"/ticket/{anna.own_ticket.token}/").text
+    assert client.post(FORM, TYPED).status_code == 409
+
+
+def test_a_full_workshop_is_told_and_waited_for(client, come, naming):
+    come("anna", workshops=[naming])
+    assert "Vol. Je komt op de wachtlijst, plaats 1." in client.get(FORM).text
+    bert = come("bert", workshops=[naming])
+    there = f"/ticket/{bert.own_ticket.token}/"
+    assert "Je domeinnaam, 17.00 uur (wachtlijst)" in client.get(there).text
+    assert "Je wacht op een plek" in client.get(f"{there}wijzigen/").text
+
+
+def test_a_name_with_a_newline_is_one_line_in_every_letter(client, kickoff):
+    client.post(FORM, TYPED | {"name": "Anna\r\nBcc: b@example.nl", "companions": "1"})
+    visitor = Visitor.objects.get()
+    assert visitor.name == "Anna Bcc: b@example.nl"
+    assert "\n" not in Letter.objects.get().subject
+    actions.confirm(visitor=visitor, now=now())
+    event = Calendar.from_ical(Letter.objects.get(key="kickoff_ticket").calendar).walk("VEVENT")[0]
+    assert set(event) >= {"UID", "SEQUENCE", "DTSTART", "DTEND"}
