@@ -115,7 +115,16 @@ UNCONFIRMED = SinceMoment(
     erase=kickoff.forget_unconfirmed,
     since="signed_up_at",
 )
+# In the order in which they are carried out: an application that goes frees its visitor.
 RULES = [
+    SinceMoment(
+        what=_("Aanmeldingen voor de school die zijn afgewezen"),
+        model=Application,
+        after=HALF_A_YEAR,
+        rows=lambda: Application.objects.declined(),
+        promise="application",
+        since="decided_at",
+    ),
     SinceDay(
         what=_("Wat bezoekers niet eten of nodig hebben"),
         model=Visitor,
@@ -156,14 +165,6 @@ RULES = [
         erase=door.forget_names,
     ),
     UNCONFIRMED,
-    SinceMoment(
-        what=_("Aanmeldingen voor de school die zijn afgewezen"),
-        model=Application,
-        after=HALF_A_YEAR,
-        rows=lambda: Application.objects.declined(),
-        promise="application",
-        since="decided_at",
-    ),
     SinceMoment(
         what=_("Wat er in een brief stond"),
         model=Letter,
