@@ -113,6 +113,7 @@ UNCONFIRMED = SinceMoment(
     after=timedelta(hours=48),
     rows=lambda: Visitor.objects.filter(confirmed_at=None),
     erase=kickoff.forget_unconfirmed,
+    promise="unconfirmed",
     since="signed_up_at",
 )
 # In the order in which they are carried out: an application that goes frees its visitor.
@@ -171,6 +172,7 @@ RULES = [
         after=timedelta(days=90),
         rows=lambda: Letter.objects.done().exclude(text="", calendar=""),
         erase=letters.forget_texts,
+        promise="lettertext",
         since="written_at",
     ),
     SinceMoment(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from io import StringIO
 from itertools import chain
 
 import pytest
@@ -10,12 +11,15 @@ from django.apps import apps
 from django.core import serializers
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.core.management import call_command
+from django.utils.timezone import localdate
 
 from cohorts.applications import actions as applications
 from cohorts.applications.models import Application, State
 from cohorts.forgetting import actions
 from cohorts.forgetting.rules import UNCONFIRMED
 from cohorts.kickoff.funnel import steps
+from cohorts.management.commands.ring_bell import clean_up
 from school.door.hall import counts
 from school.door.models import CheckIn
 from school.kickoff import actions as signing_up
@@ -202,6 +206,25 @@ def test_a_sign_up_that_nobody_confirms_is_gone_after_48_hours(evening):
     assert Visitor.objects.count() == before
     actions.forget_unconfirmed(now=CLOSING + timedelta(hours=48))
     assert sorted(Visitor.objects.values_list("name", flat=True)) == ["Jantje Oost", "Roef Bos"]
+
+
+def test_the_bell_forgets_it_at_once_and_the_rest_at_night(evening):
+    Kickoff.objects.update(date=localdate() - timedelta(days=28))
+    jantje = Visitor.objects.get(name="Jantje Oost")
+    Visitor.objects.exclude(pk=jantje.pk).update(confirmed_at=None, signed_up_at=CLOSING)
+    call_command("ring_bell", stdout=StringIO())
+    assert Visitor.objects.get().pk == jantje.pk
+    clean_up(now=local(localdate(), 2, 59))
+    assert Visitor.objects.get().name == "Jantje Oost"
+    clean_up(now=local(localdate(), 3))
+    assert Visitor.objects.get().name == ""
+
+
+def test_calling_off_what_was_forgotten_writes_to_nobody(evening):
+    actions.forget(now=after(28))
+    before = Letter.objects.count()
+    signing_up.call_off(kickoff=evening, reason="Storm.", by=None, now=after(29))
+    assert Letter.objects.count() == before
 
 
 def test_who_confirms_meanwhile_hears_it_in_words(evening):

@@ -66,4 +66,11 @@ def test_no_rule_is_slower_than_the_privacy_page_promises(db):
     days = {each.value["key"]: each.value["days"] for each in page.keep}
     kept = {rule.promise: rule.after.days for rule in RULES if rule.promise}
     assert kept == {key: days[key] for key in kept}
-    assert kept == {"diet": 7, "visitor": 28, "application": 180, "letter": 180}
+    assert kept == {
+        "diet": 7,
+        "visitor": 28,
+        "unconfirmed": 2,
+        "application": 180,
+        "lettertext": 90,
+        "letter": 180,
+    }
