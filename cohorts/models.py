@@ -18,7 +18,7 @@ from cohorts.noaberschap.coffee.models import (
     CoffeeVisit,
     TableThought,
 )
-from cohorts.noaberschap.partners.models import Introduction, Partner
+from cohorts.noaberschap.partners.models import Partner, PartnerIntroduction
 from cohorts.noaberschap.sun.models import Spotlight
 from cohorts.plan.models import PlanChapter, PlanCover, PlanShare
 from cohorts.review.models import Review, ReviewDraft, SecondReading
@@ -51,6 +51,7 @@ __all__ = [
     "NoaberCard",
     "NoaberMatch",
     "Partner",
+    "PartnerIntroduction",
     "Pause",
     "PlanChapter",
     "PlanCover",

@@ -7,7 +7,7 @@ from cohorts.access.office import organised_cohorts
 from cohorts.group.models import Membership
 from cohorts.noaberschap.board.models import NoaberMatch, Slip
 from cohorts.noaberschap.coffee.models import CoffeePair, TableThought
-from cohorts.noaberschap.partners.models import Introduction, Partner
+from cohorts.noaberschap.partners.models import Partner, PartnerIntroduction
 from cohorts.noaberschap.sun.models import Audience, Spotlight
 from school.people.models import User
 
@@ -109,13 +109,13 @@ def askable_partner(user, public_id):
 
 
 def own_introduction(user, public_id):
-    """An Introduction that this person asked for."""
-    return get_object_or_404(Introduction.objects.of(noaber(user)), public_id=public_id)
+    """A PartnerIntroduction that this person asked for."""
+    return get_object_or_404(PartnerIntroduction.objects.of(noaber(user)), public_id=public_id)
 
 
 def organised_introduction(user, public_id):
-    """An Introduction asked for by somebody of a cohort that this user organises."""
-    asked = Introduction.objects.among(organised_cohorts(user))
+    """A PartnerIntroduction asked for by somebody of a cohort that this user organises."""
+    asked = PartnerIntroduction.objects.among(organised_cohorts(user))
     return get_object_or_404(asked, public_id=public_id)
 
 

@@ -3,9 +3,20 @@
 from django.db import transaction
 from django.db.models import F
 
-from cohorts.demo import alumni, applicants, coffee, kickoff, milestones, noabers, partners, sun
+from cohorts.demo import (
+    alumni,
+    applicants,
+    coffee,
+    evenings,
+    kickoff,
+    milestones,
+    noabers,
+    partners,
+    sun,
+)
 from cohorts.demo.people import enrol
 from cohorts.demo.story import Story
+from cohorts.forgetting.actions import forget
 from cohorts.group.models import Cohort, Role
 from cohorts.journey import actions as journey
 from cohorts.mentors import actions as mentoring
@@ -53,8 +64,10 @@ def fill(*, now):
     kickoff.fill(now=now)
     coming = _cohort(story, COMING)
     organiser = enrol(story.data["organisers"][0], coming, Role.ORGANISER, now=now)
+    evenings.fill(story, finished, by=organiser)
     applicants.fill(story, coming, by=organiser)
     Letter.objects.filter(written_at__lt=now).update(sent_at=F("due_at"))
+    forget(now=now)
 
 
 def _cohort(story, key):

@@ -13,9 +13,12 @@ from school.kickoff.words import Kind
 from school.pages.calendar import next_entrepreneurs_day
 from school.pages.models import KickoffPage, SchoolSettings
 
-NAMES = """Jantje Mulder, Harm Tien, Sanne Vos, Ali Demir, Grietje Kuipers, Bart Hofman, Ewa Nowak,
-Klaas Eising, Fenna Ottens, Musa Bah, Trijn Wolters, Joris Kamp, Lena Schut, Hendrik Alberts,
-Noor Haddad, Wout Pepping, Geert Sanders, Mina Rahimi, Roelie Bos, Tim Zwiers"""
+NAMES = [
+    *("Jantje Mulder", "Harm Tien", "Sanne Vos", "Ali Demir", "Grietje Kuipers", "Bart Hofman"),
+    *("Ewa Nowak", "Klaas Eising", "Fenna Ottens", "Musa Bah", "Trijn Wolters", "Joris Kamp"),
+    *("Lena Schut", "Hendrik Alberts", "Noor Haddad", "Wout Pepping", "Geert Sanders"),
+    *("Mina Rahimi", "Roelie Bos", "Tim Zwiers"),
+]
 MAP = Path(__file__).with_name("kaart.png")  # drawn for the demo: no real streets
 DIRECTIONS = """Vanaf het station loop je in acht minuten: rechtdoor, de tweede straat rechts en dan
 de eerste links. Met de auto parkeer je schuin tegenover de zaal."""
@@ -23,13 +26,21 @@ WORKSHOP = ("title", "text", "round", "starts", "ends")
 
 
 def fill(*, now):
-    """Make the next edition, with as many workshops as the public page has, and let people in."""
+    """Make the next edition, and let people sign up for it."""
+    kickoff = hold(next_entrepreneurs_day(localdate(now) + timedelta(days=1)))
+    workshops = list(kickoff.workshop_set.with_counts())
+    for number, name in enumerate(NAMES):
+        come(kickoff, name, number, workshops, now=now - timedelta(days=20 - number))
+
+
+def hold(date):
+    """The edition of a date, with as many workshops as the public page has."""
     page, school = KickoffPage.objects.live().get(), SchoolSettings.load()
     # With room for six in each, so that some of them are full.
     rows = [{name: each.value[name] for name in WORKSHOP} for each in page.workshops]
     rows = [{**row, "public_id": None, "capacity": 6} for row in rows]
     kickoff = actions.make(
-        date=next_entrepreneurs_day(localdate(now) + timedelta(days=1)),
+        date=date,
         doors=page.starts,
         ends=page.ends,
         place=f"{school.incubator}, {school.place}",
@@ -38,9 +49,7 @@ def fill(*, now):
         by=None,
     )
     _show_way(kickoff)
-    workshops = list(kickoff.workshop_set.with_counts())
-    for number, name in enumerate(" ".join(NAMES.split()).split(", ")):
-        _come(kickoff, name, number, workshops, now=now - timedelta(days=20 - number))
+    return kickoff
 
 
 def _show_way(kickoff):
@@ -48,7 +57,8 @@ def _show_way(kickoff):
     way.show(kickoff=kickoff, picture=drawn(MAP.read_bytes(), "png"), **words, by=None)
 
 
-def _come(kickoff, name, number, workshops, *, now):
+def come(kickoff, name, number, workshops, *, now):
+    """Let somebody sign up and confirm; every fifth `number` brings somebody along."""
     email = f"{name.lower().replace(' ', '.')}@example.nl"
     actions.sign_up(
         kickoff=kickoff,

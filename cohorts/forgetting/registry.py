@@ -80,6 +80,20 @@ STAYS = [
     Stay(
         _("Welke redacteur aan een bladzijde werkte"),
         _("zolang de bladzijde er is"),
-        (),
+        (
+            "wagtailadmin.EditingSession",
+            "wagtailadmin.FormState",
+            "wagtailcore.Comment",
+            "wagtailcore.CommentReply",
+            "wagtailcore.Page",
+            "wagtailcore.PageSubscription",
+            "wagtailcore.Revision",
+            "wagtailcore.TaskState",
+            "wagtailcore.UploadedFile",
+            "wagtailcore.WorkflowState",
+            "wagtaildocs.Document",
+            "wagtailimages.Image",
+            "wagtailimages.Rendition",
+        ),
     ),
 ]

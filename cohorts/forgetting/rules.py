@@ -116,9 +116,20 @@ UNCONFIRMED = SinceMoment(
     after=timedelta(hours=48),
     rows=lambda: Visitor.objects.filter(confirmed_at=None),
     erase=kickoff.forget_unconfirmed,
+    promise="unconfirmed",
     since="signed_up_at",
 )
+# In the order in which they are carried out: an application that goes frees its visitor.
 RULES = [
+    SinceMoment(
+        what=_("Aanmeldingen voor de school die zijn afgewezen"),
+        model=Application,
+        after=HALF_A_YEAR,
+        rows=lambda: Application.objects.declined(),
+        erase=applications.forget,
+        promise="application",
+        since="decided_at",
+    ),
     SinceDay(
         what=_("Wat bezoekers niet eten of nodig hebben"),
         model=Visitor,
@@ -160,20 +171,12 @@ RULES = [
     ),
     UNCONFIRMED,
     SinceMoment(
-        what=_("Aanmeldingen voor de school die zijn afgewezen"),
-        model=Application,
-        after=HALF_A_YEAR,
-        rows=lambda: Application.objects.declined(),
-        erase=applications.forget,
-        promise="application",
-        since="decided_at",
-    ),
-    SinceMoment(
         what=_("Wat er in een brief stond"),
         model=Letter,
         after=timedelta(days=90),
         rows=lambda: Letter.objects.done().exclude(text="", calendar=""),
         erase=letters.forget_texts,
+        promise="lettertext",
         since="written_at",
     ),
     SinceMoment(

@@ -44,7 +44,7 @@ def forget_needs(*, rows, now):
 @transaction.atomic
 def forget_guests(*, rows, now):
     """Erase whom visitors brought along; these Tickets open no page any more."""
-    for ticket in rows.select_for_update(of=["self"]):
+    for ticket in rows.order_by("pk").select_for_update(of=["self"]):
         _blank(ticket)
 
 
@@ -54,7 +54,8 @@ def forget_visitors(*, rows, now):
 
     `rows` is asked again under the lock on their tickets, which an application takes too.
     """
-    tickets = list(Ticket.objects.filter(visitor__in=rows.values("pk")).select_for_update())
+    own = Ticket.objects.filter(visitor__in=rows.values("pk")).order_by("pk")
+    tickets = list(own.select_for_update())
     gone = list(rows.all())
     numbers, emails = {each.pk for each in gone}, [each.email for each in gone]
     for visitor in gone:

@@ -105,7 +105,7 @@ class VisitorQuerySet(models.QuerySet):
         """Who confirmed and has a seat, an offer or a place in line: who must hear of changes."""
         seats = Ticket.objects.filter(visitor=OuterRef("pk"), seat__isnull=False)
         here = Q(queued_at__isnull=False) | Exists(seats)
-        return self.filter(here, confirmed_at__isnull=False)
+        return self.filter(here, confirmed_at__isnull=False, forgotten_at=None)
 
 
 class Visitor(models.Model):

@@ -88,7 +88,7 @@ class Outcome(models.TextChoices):
     SILENT = "silent", _("er kwam geen antwoord")
 
 
-class IntroductionQuerySet(models.QuerySet):
+class PartnerIntroductionQuerySet(models.QuerySet):
     def of(self, user):
         """Those that this person asked, latest first, with the partner."""
         return self.filter(user=user).select_related("partner").order_by("-asked_at", "-pk")
@@ -108,7 +108,7 @@ class IntroductionQuerySet(models.QuerySet):
         return self.filter(outcome="", made_at__lte=now - PATIENCE)
 
 
-class Introduction(models.Model):
+class PartnerIntroduction(models.Model):
     """A member asks to be introduced; an organiser does so by one letter to both.
 
     At erasure of the member: deleted; of the organiser: it stays.
@@ -125,23 +125,23 @@ class Introduction(models.Model):
     )
     outcome = models.CharField(max_length=6, choices=Outcome, blank=True)
 
-    objects = IntroductionQuerySet.as_manager()
+    objects = PartnerIntroductionQuerySet.as_manager()
 
     class Meta:
         indexes = [
             models.Index(
-                fields=["user", "asked_at"], condition=Q(outcome=""), name="introduction_open"
+                fields=["user", "asked_at"], condition=Q(outcome=""), name="partner_meeting_open"
             ),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["partner", "user"],
                 condition=Q(made_at=None),
-                name="one_introduction_waits",
+                name="one_partner_meeting_waits",
             ),
             models.CheckConstraint(
                 condition=Q(outcome="") | Q(made_at__isnull=False, outcome__in=Outcome.values),
-                name="outcome_after_introduction",
+                name="outcome_after_meeting",
             ),
         ]
 

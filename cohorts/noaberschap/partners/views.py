@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cohorts import access
 from cohorts.noaberschap.partners import actions, letters
 from cohorts.noaberschap.partners.forms import AskForm, LetterForm, OutcomeForm
-from cohorts.noaberschap.partners.models import Introduction, Outcome, Partner
+from cohorts.noaberschap.partners.models import Outcome, Partner, PartnerIntroduction
 from school.people.kept import forget, keep_when_signed_out, kept_for
 
 
@@ -21,7 +21,7 @@ def directory(request):
     circles = groupby(Partner.objects.shown(), key=lambda each: each.get_circle_display())
     context = {
         "circles": [(circle, list(partners)) for circle, partners in circles],
-        "asked": Introduction.objects.of(request.user) if access.is_noaber(request.user) else None,
+        "asked": PartnerIntroduction.objects.of(request.user) if access.is_noaber(request.user) else None,
     }
     return render(request, "cohorts/noaberschap/partners/directory.html", context)
 
@@ -64,7 +64,7 @@ def talked(request, public_id):
 @login_required
 def pile(request):
     """The office's list: who waits for an introduction, and what stayed quiet."""
-    asked = Introduction.objects.among(access.organised_cohorts(request.user))
+    asked = PartnerIntroduction.objects.among(access.organised_cohorts(request.user))
     context = {
         "waiting": asked.waiting(),
         "unanswered": asked.unanswered(now=now()),

@@ -10,7 +10,7 @@ from django.utils.timezone import now
 
 from cohorts.group.models import Role
 from cohorts.noaberschap.partners import actions
-from cohorts.noaberschap.partners.models import Circle, Introduction, Outcome, Partner
+from cohorts.noaberschap.partners.models import Circle, Outcome, Partner, PartnerIntroduction
 from school.conflict import Conflict
 from school.letters.models import Letter
 
@@ -51,7 +51,7 @@ def test_visitors_read_what_a_partner_does_and_never_who_reads_the_mail(client, 
 
 def test_asking_again_while_it_waits_changes_the_words(asked, partner, aaltje, monday):
     again = actions.ask(partner=partner, about="En thee?", by=aaltje.user, now=monday)
-    assert (again, Introduction.objects.get().about) == (asked, "En thee?")
+    assert (again, PartnerIntroduction.objects.get().about) == (asked, "En thee?")
 
 
 def test_both_get_the_same_letter_once(made, asked, geesje, aaltje, monday):
@@ -98,14 +98,14 @@ def test_a_week_of_silence_is_shown_until_somebody_says_what_came_of_it(
     cohorts = [geesje.cohort]
     early = monday + timedelta(days=7, seconds=-1)
     late = monday + timedelta(days=7)
-    assert list(Introduction.objects.among(cohorts).unanswered(now=early)) == []
-    assert list(Introduction.objects.among(cohorts).unanswered(now=late)) == [asked]
+    assert list(PartnerIntroduction.objects.among(cohorts).unanswered(now=early)) == []
+    assert list(PartnerIntroduction.objects.among(cohorts).unanswered(now=late)) == [asked]
     client.force_login(geesje.user)
     address = f"/organisatie/kennismaken/{asked.public_id}/afloop/"
     assert "Kies of ze elkaar" in client.post(address, {"outcome": "x"}, follow=True).text
     client.post(address, {"outcome": "silent"})
-    assert Introduction.objects.get().outcome == Outcome.SILENT
-    assert list(Introduction.objects.among(cohorts).unanswered(now=late)) == []
+    assert PartnerIntroduction.objects.get().outcome == Outcome.SILENT
+    assert list(PartnerIntroduction.objects.among(cohorts).unanswered(now=late)) == []
 
 
 def test_the_asker_says_it_in_one_tap_and_nothing_before_the_letter(client, asked, geesje, monday):
@@ -114,7 +114,7 @@ def test_the_asker_says_it_in_one_tap_and_nothing_before_the_letter(client, aske
     assert client.post(address).status_code == 409
     actions.introduce(introduction=asked, text="Hoi", by=geesje.user, now=monday)
     client.post(address)
-    assert Introduction.objects.get().outcome == Outcome.TALKED
+    assert PartnerIntroduction.objects.get().outcome == Outcome.TALKED
 
 
 def test_editors_keep_the_directory(client, ineke, partner):

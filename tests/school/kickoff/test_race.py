@@ -6,6 +6,8 @@ import pytest
 
 from school.kickoff import actions
 from school.kickoff.models import Kickoff, Offer, Ticket, Visitor
+from school.kickoff.seen.actions import note_view
+from school.kickoff.seen.models import Views
 from school.kickoff.workshops.models import WorkshopPlace
 from school.letters.models import Letter
 
@@ -115,3 +117,9 @@ def test_an_answer_and_the_bell_at_the_last_second_agree(kickoff, come, at_once,
     assert seated().filter(pk=first.pk).exists() is in_time
     assert Offer.objects.filter(visitor=second).exists() is not in_time
     assert numbers(Ticket.objects) == [1, 2, 3, 4]
+
+
+def test_a_hundred_views_at_once_are_a_hundred(kickoff, noon, at_once):
+    at_once(lambda _: note_view(kickoff=kickoff, now=noon), range(100))
+    assert Views.objects.total(kickoff) == 100
+    assert Views.objects.count() == 1
