@@ -10,6 +10,7 @@ from cohorts.mentors.models import Absence, Comment
 from cohorts.plan.models import PlanChapter, PlanCover, PlanShare
 from cohorts.review.models import Review, ReviewDraft, SecondReading
 from cohorts.stuck.models import StuckCall, StuckReply
+from cohorts.today.models import Handled
 from cohorts.work.models import Draft, Submission, Upload
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Cohort",
     "Comment",
     "Draft",
+    "Handled",
     "LessonMark",
     "Membership",
     "Pause",

@@ -103,6 +103,7 @@ people_urls = [  # of the ground floor, which cannot know what people are in a c
 ]
 office_urls = [
     path("organisatie/", today.show, name="overview"),
+    path("organisatie/vandaag/<slug:source>/<slug:step>/", today.take_up, name="take_up"),
     path("organisatie/lichting/<uuid:public_id>/", office.cohort, name="cohort"),
 ]
 entrance_urls = [

@@ -94,6 +94,7 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "stuck:reply": [call.public_id],
         "stuck:close": [call.public_id],
         "letters:stop": [SIGNER.sign_object([aaltje.user_id, "week_opened"])],
+        "office:take_up": ["stil", "gedaan"],
         "office:cohort": [aaltje.cohort.public_id],
         "entrance:phones": [edition.public_id],
         "entrance:invite": [edition.public_id],

@@ -15,6 +15,7 @@ from django.db.models import F
 from django.utils.timezone import now as moment
 from django_tasks import task
 
+from school.conflict import Conflict
 from school.letters.links import address as address
 from school.letters.message import message
 from school.letters.models import Letter, OptOut, Wording
@@ -107,6 +108,18 @@ def choose(*, stopped, resumed, by):
     for wording in optional.filter(key__in=stopped):
         stop(wording=wording, by=by)
     OptOut.objects.filter(user=by, wording__key__in=resumed).delete()
+
+
+@transaction.atomic
+def try_again(*, letter, by, now):
+    """Let a letter that was set aside go out after all, with a day of patience as a new one has.
+
+    Raises Conflict when it is not set aside any more.
+    """
+    aside = Letter.objects.filter(pk=letter.pk, sent_at=None).exclude(given_up_at=None)
+    if not aside.update(given_up_at=None, written_at=now, due_at=now, attempts=0):
+        raise Conflict("Deze brief is intussen al opnieuw verstuurd.")
+    deliver_soon.enqueue()
 
 
 @task(queue_name="mail")

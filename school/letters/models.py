@@ -115,6 +115,11 @@ class LetterQuerySet(models.QuerySet):
         due = self.filter(free, sent_at=None, given_up_at=None, due_at__lte=now)
         return (due.urgent() if is_quiet(now) else due).order_by("due_at")
 
+    def set_aside(self, *, since):
+        """What was given up after the moment `since`, oldest first, but for codes."""
+        lost = self.filter(given_up_at__gt=since, sent_at=None, is_secret=False)
+        return lost.select_related("user").order_by("given_up_at", "pk")
+
     def reminders(self, *, to, about, since):
         """What this User was reminded of this one thing after the moment `since`."""
         return self.filter(user=to, reminder_of=about, written_at__gt=since)
@@ -156,6 +161,11 @@ class Letter(models.Model):
                 fields=["due_at"],
                 condition=Q(sent_at=None, given_up_at=None),
                 name="letter_due",
+            ),
+            models.Index(
+                fields=["given_up_at"],
+                condition=Q(given_up_at__isnull=False),
+                name="letter_set_aside",
             ),
             models.Index(fields=["user", "-written_at"], name="letter_of_person"),
         ]
