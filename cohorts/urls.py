@@ -15,6 +15,7 @@ from cohorts.demo import views as demo
 from cohorts.journey import views as journey
 from cohorts.kickoff import badges, entrance
 from cohorts.kickoff import views as kickoff
+from cohorts.logbook import views as logbook
 from cohorts.members import views as members
 from cohorts.mentors import views as mentors
 from cohorts.office import views as office
@@ -106,6 +107,9 @@ office_urls = [
     path("organisatie/vandaag/<slug:source>/<slug:step>/", today.take_up, name="take_up"),
     path("organisatie/lichting/<uuid:public_id>/", office.cohort, name="cohort"),
 ]
+logbook_urls = [
+    path("organisatie/logboek/", logbook.show, name="show"),
+]
 entrance_urls = [
     path("organisatie/kick-off/<uuid:public_id>/deur/", entrance.phones, name="phones"),
     path("organisatie/kick-off/<uuid:public_id>/deur/koppelen/", entrance.invite, name="invite"),
@@ -196,6 +200,7 @@ urlpatterns = [
     path("", include((stuck_urls, "stuck"))),
     path("", include((people_urls, "people"))),
     path("", include((office_urls, "office"))),
+    path("", include((logbook_urls, "logbook"))),
     path("", include((entrance_urls, "entrance"))),
     path("", include((ceremony_urls, "ceremony"))),
     path("", include((kickoff_urls, "editions"))),

@@ -96,6 +96,7 @@ MATRIX = {
     "get office:overview": [404, 404, 404, 200, 404, 404, "login"],
     "post office:take_up": [404, 404, 404, 409, 404, 404, "login"],
     "get office:cohort": [404, 404, 404, 200, 404, 404, "login"],
+    "get logbook:show": [404, 404, 404, 200, 404, 404, "login"],
     "get entrance:phones": [404, 404, 404, 200, 404, 404, "login"],
     "post entrance:invite": [404, 404, 404, 302, 404, 404, "login"],
     "get entrance:hall": [404, 404, 404, 200, 404, 404, "login"],

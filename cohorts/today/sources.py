@@ -6,6 +6,7 @@ Each is given a Board and asks at most one query of its own, however many people
 from datetime import timedelta
 from functools import partial
 
+from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -22,7 +23,8 @@ from cohorts.templatetags.waiting import waited
 from cohorts.today import actions
 from cohorts.today.alarms import DONE, Alarm, Source, Step
 from cohorts.today.people import is_silent, quiet_since
-from school.kickoff.models import Kickoff, Visitor
+from school.kickoff.counting import counted
+from school.kickoff.models import Kickoff, Offer, Visitor
 from school.letters import actions as letters
 from school.letters.models import Letter
 
@@ -165,7 +167,9 @@ def lost_letters(board):
 
 def full_kickoffs(board):
     """Editions of the kick-off for which people stand in line."""
-    for kickoff in Kickoff.objects.coming(now=board.now).with_counts().with_offers():
+    offers = Offer.objects.filter(visitor__kickoff=OuterRef("pk"), closed_at=None)
+    coming = Kickoff.objects.coming(now=board.now).with_counts()
+    for kickoff in coming.annotate(offered=counted(offers, "visitor__kickoff")):
         if kickoff.waiting:
             words = {"line": kickoff.waiting, "left": kickoff.left, "offered": kickoff.offered or 0}
             yield Alarm(

@@ -44,11 +44,6 @@ class KickoffQuerySet(models.QuerySet):
         waiting = Visitor.objects.in_line().filter(kickoff=OuterRef("pk"))
         return self.annotate(given=counted(given, "kickoff"), waiting=counted(waiting, "kickoff"))
 
-    def with_offers(self):
-        """Adds `offered`, to how many parties seats are on offer; null for none."""
-        open_offers = Offer.objects.filter(visitor__kickoff=OuterRef("pk"), closed_at=None)
-        return self.annotate(offered=counted(open_offers, "visitor__kickoff"))
-
 
 class Kickoff(models.Model):
     """One edition. `revision` counts what an organiser changed, for calendars and second tabs."""
