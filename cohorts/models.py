@@ -23,6 +23,7 @@ from cohorts.noaberschap.sun.models import Spotlight
 from cohorts.plan.models import PlanChapter, PlanCover, PlanShare
 from cohorts.review.models import Review, ReviewDraft, SecondReading
 from cohorts.stuck.models import StuckCall, StuckReach, StuckReply
+from cohorts.today.models import Handled
 from cohorts.work.models import Draft, Submission, Upload
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Cohort",
     "Comment",
     "Draft",
+    "Handled",
     "Import",
     "ImportRow",
     "Introduction",

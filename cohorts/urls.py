@@ -17,6 +17,7 @@ from cohorts.imports import views as imports
 from cohorts.journey import views as journey
 from cohorts.kickoff import badges, entrance, way
 from cohorts.kickoff import views as kickoff
+from cohorts.logbook import views as logbook
 from cohorts.members import views as members
 from cohorts.mentors import views as mentors
 from cohorts.milestones import views as milestones
@@ -181,8 +182,12 @@ people_urls = [  # of the ground floor, which cannot know what people are in a c
 ]
 office_urls = [
     path("organisatie/", today.show, name="overview"),
+    path("organisatie/vandaag/<slug:source>/<slug:step>/", today.take_up, name="take_up"),
     path("organisatie/lichting/<uuid:public_id>/", office.cohort, name="cohort"),
     path("organisatie/lichting/<uuid:public_id>/stand.csv", office.table_csv, name="table_csv"),
+]
+logbook_urls = [
+    path("organisatie/logboek/", logbook.show, name="show"),
 ]
 entrance_urls = [
     path("organisatie/kick-off/<uuid:public_id>/deur/", entrance.phones, name="phones"),
@@ -304,6 +309,7 @@ urlpatterns = [
     path("", include((coffee_urls, "coffee"))),
     path("", include((people_urls, "people"))),
     path("", include((office_urls, "office"))),
+    path("", include((logbook_urls, "logbook"))),
     path("", include((entrance_urls, "entrance"))),
     path("", include((ceremony_urls, "ceremony"))),
     path("", include((kickoff_urls, "editions"))),

@@ -165,6 +165,7 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "coffee:had": [pair.public_id],
         "coffee:share": [pair.public_id],
         "letters:stop": [SIGNER.sign_object([aaltje.user_id, "week_opened"])],
+        "office:take_up": ["stil", "gedaan"],
         "office:cohort": [aaltje.cohort.public_id],
         "office:table_csv": [aaltje.cohort.public_id],
         "entrance:phones": [edition.public_id],

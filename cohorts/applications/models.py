@@ -66,6 +66,12 @@ class ApplicationQuerySet(models.QuerySet):
         """Those in one State, or all without one."""
         return self.filter(state=state) if state else self
 
+    def to_decide(self, cohorts):
+        """New ones for these cohorts, with_size, and those that wait while there is a place."""
+        roomy = [cohort for cohort in cohorts if not cohort.is_full]
+        waits = Q(state=State.WAITING, cohort__in=roomy)
+        return self.of(cohorts).filter(Q(state=State.NEW) | waits)
+
     def counted(self):
         """{state: how many}, the states that do not occur left out."""
         return dict(self.order_by().values_list("state").annotate(n=Count("pk")))

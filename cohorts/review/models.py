@@ -13,11 +13,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.group.models import Cohort, Membership, Pause
+from cohorts.group.working_days import ANSWERED_IN, began_before
 from cohorts.mentors.models import Absence
 from cohorts.work.models import Decision, Submission
 from curriculum.pages.models import WeekPage
 
 LEASE = timedelta(hours=24)
+LONG = ["submission__answers", "submission__changed", "submission__note"]  # texts
 
 UNCLAIMED = Q(mentor=None, claimed_until=None)
 CLAIMED = Q(mentor__isnull=False, claimed_until__isnull=False)
@@ -37,6 +39,21 @@ class ReviewQuerySet(models.QuerySet):
     def undecided(self, cohorts):
         """What waits in these cohorts, oldest first; an index holds this order."""
         return self.filter(cohort__in=cohorts, decision="").order_by("waits_since", "pk")
+
+    def late(self, cohorts, *, now):
+        """What waits longer than was promised, oldest first, with `week`, the number of its week.
+
+        Ready to be listed, without the assignment as it was handed in.
+        """
+        late = self.waiting(cohorts, now=now)
+        late = late.filter(waits_since__lt=began_before(now, ANSWERED_IN + 1))
+        return late.annotate(week=F("submission__assignment__number")).defer(
+            *LONG, "submission__assignment"
+        )
+
+    def in_hands_of(self, mentor):
+        """What a mentor holds, and what the participants handed in who have them as their own."""
+        return self.filter(Q(mentor=mentor) | Q(submission__member__mentor=mentor))
 
     def not_by(self, members):
         """Without what the people of these memberships handed in themselves."""
@@ -61,8 +78,7 @@ class ReviewQuerySet(models.QuerySet):
             away_until=Absence.objects.end_of(own_mentor, on=localdate(now)),
         )
         people = ["submission__member__user", f"{own_mentor}__user", "mentor__user", "cohort"]
-        long = ["submission__answers", "submission__changed", "submission__note"]
-        return pile.select_related(*people).defer(*long)
+        return pile.select_related(*people).defer(*LONG)
 
     def with_people(self):
         """With who handed in and who holds it."""

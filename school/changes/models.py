@@ -1,11 +1,11 @@
 """Who changed what of a person's data, and when; never the data itself."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.timezone import now
+from django.utils.timezone import get_default_timezone, now
 from django.utils.translation import gettext_lazy as _
 
 KEPT = timedelta(days=365)
@@ -30,19 +30,22 @@ class Kind(models.TextChoices):
     SEAT = "seat", _("kick-off veranderd of afgelast")
 
 
+OWN = [Kind.APPLIED, Kind.ADDED]  # what only people without an account do, and about themselves
+
+
 class ChangeQuerySet(models.QuerySet):
-    def latest(self):
-        """Latest first, with the people."""
+    def with_people(self):
+        """Latest first, with whom it is about and who did it."""
         return self.select_related("user", "by").order_by("-at", "-pk")
 
     def of(self, user):
-        """What was changed about a User; `by` them is something else."""
+        """What was changed about a User, by whomever."""
         return self.filter(user=user)
 
     def between(self, first, last):
         """Those of the local dates from `first` to `last`, both included; None is no limit."""
-        after = Q(at__date__gte=first) if first else Q()
-        return self.filter(after, Q(at__date__lte=last) if last else Q())
+        found = self.filter(at__gte=_midnight(first)) if first else self
+        return found.filter(at__lt=_midnight(last + timedelta(days=1))) if last else found
 
     def outdated(self, *, now):
         """What was kept long enough at `now`, for who throws it away."""
@@ -87,4 +90,8 @@ class Change(models.Model):
     @property
     def is_own(self):
         """Whether somebody changed it about themselves."""
-        return self.by_id is not None and self.by_id == self.user_id
+        return self.kind in OWN or (self.by_id is not None and self.by_id == self.user_id)
+
+
+def _midnight(day):
+    return datetime.combine(day, time(), get_default_timezone())

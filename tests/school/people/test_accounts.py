@@ -15,6 +15,7 @@ from django.contrib.auth.models import Permission
 from django.db import IntegrityError, connection, transaction
 from django.urls import NoReverseMatch, get_resolver, reverse
 
+from school.changes.models import Change, Kind
 from school.letters.models import Letter
 from school.people.actions import appoint_editor, welcome
 from school.people.models import User
@@ -205,6 +206,8 @@ def test_a_new_address_is_confirmed_and_the_old_one_is_told(client, change, mari
     assert [each.email for each in EmailAddress.objects.all()] == ["nieuw@voorbeeld.nl"]
     letters = [(letter.to, letter.subject) for letter in Letter.objects.order_by("pk")]
     assert ("marieke@voorbeeld.nl", "Je e-mailadres is gewijzigd") in letters
+    change = Change.objects.latest("pk")
+    assert (change.kind, change.user, change.by) == (Kind.EMAIL, marieke, marieke)
 
 
 @pytest.mark.parametrize("is_verified", [True, False], ids=["verified", "not yet"])
