@@ -183,6 +183,9 @@ import_urls = [
 ]
 export_urls = [
     path("organisatie/lichting/<uuid:public_id>/meenemen/", exports.show, name="show"),
+    path("organisatie/school/", exports.school, name="school"),
+    path("organisatie/school/inpakken/", exports.pack, name="pack"),
+    path("organisatie/school/<uuid:public_id>.zip", exports.box, name="box"),
     *(
         path(f"organisatie/{place}.{kind}", view, {"kind": kind}, f"{view.__name__}_{kind}")
         for place, view in [

@@ -130,6 +130,7 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "exports:stones_xlsx": [aaltje.cohort.public_id],
         "exports:visitors_csv": [edition.public_id],
         "exports:visitors_xlsx": [edition.public_id],
+        "exports:box": [uuid4()],
         "imports:upload": [aaltje.cohort.public_id],
         "imports:example_csv": [aaltje.cohort.public_id],
         "imports:example_xlsx": [aaltje.cohort.public_id],

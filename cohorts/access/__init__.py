@@ -30,6 +30,8 @@ from cohorts.access.learning import (
 )
 from cohorts.access.office import (
     any_organiser,
+    editor,
+    is_editor,
     organised_application,
     organised_at_door,
     organised_certificate,
@@ -39,6 +41,7 @@ from cohorts.access.office import (
     organised_kickoff,
     organiser,
     own_addition,
+    own_box,
     planned_cohort,
 )
 from cohorts.access.people import (
@@ -56,7 +59,9 @@ __all__ = [
     "any_organiser",
     "asked_reading",
     "chosen_of",
+    "editor",
     "front_room",
+    "is_editor",
     "memberships",
     "memberships_by_key",
     "mentorships",
@@ -71,6 +76,7 @@ __all__ = [
     "organiser",
     "own_absence",
     "own_addition",
+    "own_box",
     "own_certificate",
     "own_comment",
     "own_lesson",

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime, now
 
 from cohorts.applications import actions as applications
 from cohorts.certificates import actions as certificates
+from cohorts.exports import actions as exports
 from cohorts.imports import actions as imports
 from cohorts.reminders import actions as reminders
 from school import health
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             kickoff.run_waiting_lists,
             imports.work_waiting,
             imports.forget,
+            exports.make_waiting,
             clean_up,
             letters.deliver_due,
             documents.print_waiting,  # last: it may take minutes, and posts no letter
@@ -51,6 +53,7 @@ def clean_up(*, now):
         call_command("clearsessions")
         call_command("prune_db_task_results", queue_name="*", verbosity=0)
         documents.forget(now=now)
+        exports.forget(now=now)
         applications.forget(now=now)
 
 
