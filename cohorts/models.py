@@ -4,6 +4,7 @@ from cohorts.agenda.models import AgendaKey
 from cohorts.applications.models import Addition, Application
 from cohorts.certificates.models import Certificate, CertificateYear
 from cohorts.credentials.models import SigningKey
+from cohorts.exports.models import SchoolBox
 from cohorts.group.models import Break, Cohort, Membership, Pause
 from cohorts.imports.models import Import, ImportRow
 from cohorts.journey.models import CheckAnswer, LessonMark
@@ -60,6 +61,7 @@ __all__ = [
     "PlanShare",
     "Review",
     "ReviewDraft",
+    "SchoolBox",
     "SecondReading",
     "SigningKey",
     "Slip",

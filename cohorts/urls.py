@@ -12,6 +12,7 @@ from cohorts.ceremony import views as ceremony
 from cohorts.certificates import views as certificates
 from cohorts.credentials import views as credentials
 from cohorts.demo import views as demo
+from cohorts.exports import views as exports
 from cohorts.forgetting import views as forgetting
 from cohorts.imports import views as imports
 from cohorts.journey import views as journey
@@ -53,6 +54,7 @@ agenda_urls = [
     path("mijn/agenda/adres/", agenda.renew, name="renew"),
     path("mijn/agenda/bestand.ics", agenda.download, name="download"),
     path("mijn/agenda.ics", agenda.feed, name="feed"),
+    path("organisatie/lichting/<uuid:public_id>/meenemen/agenda.ics", agenda.cohort, name="cohort"),
 ]
 work_urls = [
     path("mijn/week-<int:number>/opdracht/", work.desk, name="desk"),
@@ -270,6 +272,21 @@ import_urls = [
     path("organisatie/lijst/<uuid:public_id>/fouten.xlsx", imports.faults, name="faults"),
     path("organisatie/lijst/<uuid:public_id>/weg/", imports.discard, name="discard"),
 ]
+export_urls = [
+    path("organisatie/lichting/<uuid:public_id>/meenemen/", exports.show, name="show"),
+    path("organisatie/school/", exports.school, name="school"),
+    path("organisatie/school/inpakken/", exports.pack, name="pack"),
+    path("organisatie/school/<uuid:public_id>.zip", exports.box, name="box"),
+    *(
+        path(f"organisatie/{place}.{kind}", view, {"kind": kind}, f"{view.__name__}_{kind}")
+        for place, view in [
+            ("lichting/<uuid:public_id>/meenemen/mensen", exports.people),
+            ("lichting/<uuid:public_id>/meenemen/voortgang", exports.stones),
+            ("kick-off/<uuid:public_id>/bezoekers", exports.visitors),
+        ]
+        for kind in ("csv", "xlsx")
+    ),
+]
 certificate_urls = [
     path("mijn/certificaat/<str:number>/", certificates.successor, name="successor"),
     path("certificaat/", certificates.find, name="find"),
@@ -318,6 +335,7 @@ urlpatterns = [
     path("", include((planning_urls, "planning"))),
     path("", include((member_urls, "members"))),
     path("", include((import_urls, "imports"))),
+    path("", include((export_urls, "exports"))),
     path("", include((certificate_urls, "certificates"))),
     path("", include((credential_urls, "credentials"))),
 ]

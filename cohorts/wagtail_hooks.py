@@ -1,6 +1,12 @@
-"""What pages of the floors below show of people: which weeks are open, how fast it goes."""
+"""What pages of the floors below show of people: which weeks are open, how fast it goes.
 
+And in /cms/ the way to what an editor may take along.
+"""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from cohorts.journey import views
@@ -24,3 +30,9 @@ def show_people(page, request, serve_args, serve_kwargs):
     if isinstance(page, HomePage):
         return home(request, page)
     return None
+
+
+@hooks.register("register_settings_menu_item")
+def take_the_school_along():
+    """A way to the archive for editors, who may have no cohort and so no office."""
+    return MenuItem(_("Neem de school mee"), reverse("exports:school"), icon_name="download")

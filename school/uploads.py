@@ -166,6 +166,16 @@ def check_upload(upload):
     return f"{stem}.{kind}", data, MIME[kind], sha256(data).hexdigest()
 
 
+def kind_of(data, claimed):
+    """What bytes that call themselves a `claimed`, one of KINDS, really are.
+
+    Raises ValidationError as check_upload.
+    """
+    _check_size(len(data))
+    _check_kind(claimed)
+    return _examined(data, claimed)[0]
+
+
 def clean_name(name):
     """The name a person sees again: no path, no control or direction characters, one dot at least.
 

@@ -53,6 +53,8 @@ from cohorts.access.noabers import (
 )
 from cohorts.access.office import (
     any_organiser,
+    editor,
+    is_editor,
     organised_application,
     organised_at_door,
     organised_certificate,
@@ -65,6 +67,7 @@ from cohorts.access.office import (
     organised_with_size,
     organiser,
     own_addition,
+    own_box,
     planned_cohort,
 )
 from cohorts.access.people import (
@@ -84,8 +87,10 @@ __all__ = [
     "asked_match",
     "asked_reading",
     "chosen_of",
+    "editor",
     "free_call",
     "front_room",
+    "is_editor",
     "is_noaber",
     "memberships",
     "memberships_by_key",
@@ -109,6 +114,7 @@ __all__ = [
     "other_noaber",
     "own_absence",
     "own_addition",
+    "own_box",
     "own_certificate",
     "own_coffee",
     "own_comment",

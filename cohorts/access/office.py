@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from cohorts.applications.models import Addition, Application
 from cohorts.certificates.models import Certificate
+from cohorts.exports.models import SchoolBox
 from cohorts.group.models import Cohort, Membership, Role
 from cohorts.imports.models import Import
 from cohorts.milestones.models import Milestone
@@ -137,3 +138,23 @@ def organised_import(user, public_id, *, now):
     source = get_object_or_404(kept, public_id=public_id)
     source.cohort, organiser = planned_cohort(user, source.cohort.public_id)
     return source, organiser
+
+
+def is_editor(user):
+    """Whether this user holds the keys of /cms/, and so sees all that a school writes."""
+    return user.has_perm("wagtailadmin.access_admin")
+
+
+def editor(user):
+    """The User, for who is an editor."""
+    if not is_editor(user):
+        raise Http404
+    if lacks_second_factor(user):
+        raise SecondFactorNeeded
+    return user
+
+
+def own_box(user, public_id, *, now):
+    """A SchoolBox that is ready, for the editor who asked for it, until it is thrown away."""
+    made = SchoolBox.objects.of(editor(user)).kept(now=now)
+    return get_object_or_404(made, public_id=public_id, size__gt=0)

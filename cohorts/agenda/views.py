@@ -47,6 +47,14 @@ def feed(request):
     return _ics(access.memberships_by_key(request.GET.get("sleutel", "")))
 
 
+@require_safe
+@login_required
+def cohort(request, public_id):
+    """For who organises it: the dates of one cohort."""
+    _cohort, organiser = access.organiser(request.user, public_id)
+    return _ics([organiser])
+
+
 def feed_address(key):
     """The address at which a calendar program asks for the dates of the owner of an AgendaKey."""
     return f"{address('agenda:feed')}?{urlencode({'sleutel': key.token})}"

@@ -20,6 +20,9 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 
 from cohorts.applications import actions as applications
 from cohorts.applications.models import Application
+from cohorts.exports import actions as exports
+from cohorts.exports.models import KEPT as STANDS_READY
+from cohorts.exports.models import SchoolBox
 from school.changes.models import KEPT as LOGGED
 from school.changes.models import Change
 from school.door import actions as door
@@ -194,6 +197,14 @@ RULES = [
         after=KEPT,
         rows=PrintOrder.objects.all,
         erase=documents.forget,
+        since="ordered_at",
+    ),
+    SinceMoment(
+        what=_("De school als archief, voor wie erom vroeg"),
+        model=SchoolBox,
+        after=STANDS_READY,
+        rows=SchoolBox.objects.all,
+        erase=exports.forget,
         since="ordered_at",
     ),
     SinceMoment(

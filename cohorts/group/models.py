@@ -145,6 +145,11 @@ class MembershipQuerySet(models.QuerySet):
             "user__first_name", "user__last_name", "pk"
         )
 
+    def everybody(self):
+        """All by role and name, each with `user` and `mentor.user`."""
+        whole = self.select_related("user", "mentor__user")
+        return whole.order_by("role", "user__first_name", "user__last_name", "pk")
+
     def staff(self, role):
         """Those with this Role by name, each with `user`."""
         own = self.filter(role=role).select_related("user")

@@ -6,7 +6,8 @@ from hashlib import sha256
 from django.db.models import Prefetch
 
 from school.door.keys import digest
-from school.kickoff.models import Ticket
+from school.door.models import CheckIn
+from school.kickoff.models import Ticket, Visitor
 from school.kickoff.words import Kind
 from school.kickoff.workshops.models import WorkshopPlace
 
@@ -16,6 +17,17 @@ def expected(kickoff):
     own = {"visitor__confirmed_at__isnull": False, "visitor__queued_at": None}
     seated = Ticket.objects.filter(kickoff=kickoff, seat__isnull=False, **own)
     return seated.select_related("visitor").order_by("seat")
+
+
+def parties(kickoff):
+    """Everybody who signed up for an edition, by name, with all that `state` asks.
+
+    Each of their tickets has `given`, the places in workshops, and `inside`, how it was let in.
+    """
+    given = Prefetch("ticket_set__workshopplace_set", _given(), to_attr="given")
+    inside = Prefetch("ticket_set__checkin_set", CheckIn.objects.inside(), to_attr="inside")
+    everybody = Visitor.objects.filter(kickoff=kickoff).whole().order_by("name", "pk")
+    return everybody.prefetch_related(given, inside)
 
 
 def by_hash(kickoff):
@@ -30,8 +42,7 @@ def briefing(device, *, known):
     each ticket that is in. Times are milliseconds since 1970.
     """
     kickoff = device.kickoff
-    given = WorkshopPlace.objects.filter(seat__isnull=False).select_related("workshop")
-    places = Prefetch("workshopplace_set", given.order_by("workshop__round"), to_attr="given")
+    places = Prefetch("workshopplace_set", _given(), to_attr="given")
     tickets = list(expected(kickoff).prefetch_related(places))
     whole = _list(device, tickets)
     etag = sha256(json.dumps(whole).encode()).hexdigest()
@@ -50,6 +61,11 @@ def briefing(device, *, known):
 def ms(moment):
     """A moment as a browser counts it."""
     return int(moment.timestamp() * 1000)
+
+
+def _given():
+    given = WorkshopPlace.objects.filter(seat__isnull=False).select_related("workshop")
+    return given.order_by("workshop__round")
 
 
 def _list(device, tickets):

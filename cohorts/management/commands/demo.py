@@ -63,7 +63,7 @@ class Command(BaseCommand):
         address = f"127.0.0.1:{port}"
         server = ["gunicorn", "school.wsgi", "--bind", address, "--threads", "8"]
         quiet = ["--no-control-socket", "--log-level", "warning"]
-        worker = ["manage.py", "db_worker", "--queue-name", "pdf", "--interval", "1"]
+        worker = ["manage.py", "db_worker", "--queue-name", "pdf,default", "--interval", "1"]
         os.environ["BASE_URL"] = settings.BASE_URL
         self.stdout.write(f"De school is open: http://{address}/demo/   (stoppen: Ctrl-C)")
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import localtime, now
 
 from cohorts.certificates import actions as certificates
+from cohorts.exports import actions as exports
 from cohorts.forgetting import actions as forgetting
 from cohorts.imports import actions as imports
 from cohorts.kickoff import actions as onwards
@@ -41,6 +42,7 @@ class Command(BaseCommand):
             imports.work_waiting,
             imports.forget,
             coffee.ring,
+            exports.make_waiting,
             clean_up,
             letters.deliver_due,
             documents.print_waiting,  # last: it may take minutes, and posts no letter

@@ -91,7 +91,7 @@ class Outcome(models.TextChoices):
 class PartnerIntroductionQuerySet(models.QuerySet):
     def of(self, user):
         """Those that this person asked, latest first, with the partner."""
-        return self.filter(user=user).select_related("partner").order_by("-asked_at", "-pk")
+        return self.filter(user_id=user.pk).select_related("partner").order_by("-asked_at", "-pk")
 
     def among(self, cohorts):
         """Those asked by people of these cohorts, oldest first, with partner and person."""

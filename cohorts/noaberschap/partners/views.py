@@ -21,7 +21,8 @@ def directory(request):
     circles = groupby(Partner.objects.shown(), key=lambda each: each.get_circle_display())
     context = {
         "circles": [(circle, list(partners)) for circle, partners in circles],
-        "asked": PartnerIntroduction.objects.of(request.user) if access.is_noaber(request.user) else None,
+        "is_noaber": access.is_noaber(request.user),
+        "asked": PartnerIntroduction.objects.of(request.user),
     }
     return render(request, "cohorts/noaberschap/partners/directory.html", context)
 

@@ -105,7 +105,7 @@ def test_a_long_list_is_read_bit_by_bit_and_carried_out_by_a_task(office, send):
     source = Import.objects.get()
     assert (source.stand, source.percentage) == (Stand.READING, 41)
     page = office.get(sent.headers["Location"])
-    assert "Gelezen tot en met rij 501 van 1201." in page.text
+    assert '<span class="big-number">501</span> van 1201 rijen gelezen.' in page.text
 
     assert actions.read_some(source_id=source.pk, now=now())
     actions.work_waiting(now=now())  # as the bell does when the worker was killed
