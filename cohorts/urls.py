@@ -15,6 +15,7 @@ from cohorts.demo import views as demo
 from cohorts.journey import views as journey
 from cohorts.kickoff import badges, entrance
 from cohorts.kickoff import views as kickoff
+from cohorts.letters import views as letters
 from cohorts.members import views as members
 from cohorts.mentors import views as mentors
 from cohorts.office import views as office
@@ -161,6 +162,13 @@ member_urls = [
     path("organisatie/lichting/<uuid:public_id>/mensen/verdelen/", members.balance, name="balance"),
     path("organisatie/lichting/<uuid:public_id>/mensen/weg/", members.remove, name="remove"),
 ]
+letter_urls = [
+    path("organisatie/brieven/", letters.index, name="list"),
+    path("organisatie/brieven/adres/", letters.free, name="free"),
+    path("organisatie/brief/<uuid:public_id>/", letters.show, name="show"),
+    path("organisatie/brief/<uuid:public_id>/opmaak/", letters.look, name="look"),
+    path("organisatie/brief/<uuid:public_id>/opnieuw/", letters.again, name="again"),
+]
 certificate_urls = [
     path("mijn/certificaat/<str:number>/", certificates.successor, name="successor"),
     path("certificaat/", certificates.find, name="find"),
@@ -200,6 +208,7 @@ urlpatterns = [
     path("", include((application_urls, "applications"))),
     path("", include((planning_urls, "planning"))),
     path("", include((member_urls, "members"))),
+    path("", include((letter_urls, "letters_office"))),
     path("", include((certificate_urls, "certificates"))),
     path("", include((credential_urls, "credentials"))),
 ]

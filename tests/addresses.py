@@ -14,6 +14,7 @@ from school.door.models import CheckIn, Device, Outcome
 from school.kickoff import actions as editions
 from school.kickoff.words import Kind
 from school.letters.links import SIGNER
+from school.letters.models import Letter
 from school.print import actions as documents
 
 
@@ -46,6 +47,8 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
     for _ in range(2):
         apply(aaltje.cohort)
     application, addition = Application.objects.get(), Addition.objects.get()
+    letter = Letter.objects.filter(user=aaltje.user).first()
+    Letter.objects.filter(pk=letter.pk).update(sent_at=monday)
     return {
         "plan:chapter": [1],
         "plan:save_chapter": [1],
@@ -124,6 +127,9 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "applications:accept": [application.public_id],
         "applications:wait": [application.public_id],
         "applications:decline": [application.public_id],
+        "letters_office:show": [letter.public_id],
+        "letters_office:look": [letter.public_id],
+        "letters_office:again": [letter.public_id],
         "certificates:successor": ["OSE-2027-0001"],
         "certificates:check": ["7K3M-9QWX-2F4C"],
         "certificates:pdf": ["7K3M-9QWX-2F4C"],
