@@ -59,3 +59,10 @@ def stoppable(token):
         raise Http404
     wording = get_object_or_404(Wording, key=key, necessary=False)
     return wording, get_object_or_404(User, pk=user_id)
+
+
+def editable_wording(user, pk):
+    """A Wording, for whoever may change them."""
+    if not user.has_perm("school.change_wording"):
+        raise Http404
+    return get_object_or_404(Wording, pk=pk)

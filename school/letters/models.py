@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import PreviewableMixin
 
 from school.letters.frame import frame
+from school.letters.places import PLACES
 from school.letters.quiet import is_quiet
+from school.letters.states import Reason, State
 from school.pages.models import SchoolSettings
 from school.text import one_line
 
@@ -79,7 +81,13 @@ class Wording(PreviewableMixin, models.Model):
     @property
     def placeholders(self):
         """The names that may be used: {name: {means, example}}, as in SchoolSettings."""
-        return SchoolSettings.load().placeholders
+        known, places = SchoolSettings.load().placeholders, PLACES.get(self.key)
+        return {name: known[name] for name in (places.names if places else known) if name in known}
+
+    @property
+    def must(self):
+        """The names that have to stand in it."""
+        return PLACES[self.key].must if self.key in PLACES else ()
 
     def get_preview_template(self, request, mode_name):
         return "school/letters/letter.html"
@@ -139,25 +147,6 @@ class Refusal(models.Model):
 
     def __str__(self):
         return self.address
-
-
-class Reason(models.TextChoices):
-    """Why a letter was set aside."""
-
-    REFUSED = "refused", _("de mailserver kent dit adres niet")
-    AWAY = "away", _("de mailserver nam hem een dag lang niet aan")
-    BROKEN = "broken", _("er was geen mail van te maken")
-
-
-class State(models.TextChoices):
-    """Where a letter is; derived from its moments, and from the mark on its address."""
-
-    WAITING = "waiting", _("onderweg")
-    NIGHT = "night", _("wacht tot half acht")
-    HELD = "held", _("vastgehouden")
-    SENT = "sent", _("verstuurd")
-    REFUSED = "refused", _("geweigerd")
-    ASIDE = "aside", _("niet verstuurd")
 
 
 class LetterQuerySet(models.QuerySet):
