@@ -19,6 +19,7 @@ from cohorts.journey import views as journey
 from cohorts.kickoff import badges, entrance, way
 from cohorts.kickoff import views as kickoff
 from cohorts.logbook import views as logbook
+from cohorts.letters import views as letters
 from cohorts.members import views as members
 from cohorts.mentors import views as mentors
 from cohorts.milestones import views as milestones
@@ -286,6 +287,12 @@ export_urls = [
         ]
         for kind in ("csv", "xlsx")
     ),
+letter_urls = [
+    path("organisatie/brieven/", letters.index, name="list"),
+    path("organisatie/brieven/adres/", letters.free, name="free"),
+    path("organisatie/brief/<uuid:public_id>/", letters.show, name="show"),
+    path("organisatie/brief/<uuid:public_id>/opmaak/", letters.look, name="look"),
+    path("organisatie/brief/<uuid:public_id>/opnieuw/", letters.again, name="again"),
 ]
 certificate_urls = [
     path("mijn/certificaat/<str:number>/", certificates.successor, name="successor"),
@@ -336,6 +343,7 @@ urlpatterns = [
     path("", include((member_urls, "members"))),
     path("", include((import_urls, "imports"))),
     path("", include((export_urls, "exports"))),
+    path("", include((letter_urls, "letters_office"))),
     path("", include((certificate_urls, "certificates"))),
     path("", include((credential_urls, "credentials"))),
 ]

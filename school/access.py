@@ -76,3 +76,10 @@ def stoppable(token):
     if isinstance(who, int):
         return wording, get_object_or_404(User, pk=who)
     return wording, get_object_or_404(Letter.objects.exclude(to=""), public_id=who).to
+
+
+def editable_wording(user, pk):
+    """A Wording, for whoever may change them."""
+    if not user.has_perm("school.change_wording"):
+        raise Http404
+    return get_object_or_404(Wording, pk=pk)

@@ -23,6 +23,7 @@ from school.door.models import CheckIn, Device, Outcome
 from school.kickoff import actions as editions
 from school.kickoff.words import Kind
 from school.letters.links import SIGNER
+from school.letters.models import Letter
 from school.print import actions as documents
 
 
@@ -83,6 +84,8 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
     about = {"name": "Loket", "contact_name": "Jeltje", "contact_email": "loket@example.nl"}
     partner = Partner.objects.create(circle=Circle.GOVERNMENT, **about, is_shown=True)
     meeting = partners.ask(partner=partner, about="Regels", by=aaltje.user, now=now())
+    letter = Letter.objects.filter(user=aaltje.user).first()
+    Letter.objects.filter(pk=letter.pk).update(sent_at=monday)
     return {
         "partners:ask": [partner.public_id],
         "partners:withdraw": [meeting.public_id],
@@ -218,6 +221,9 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "applications:accept": [application.public_id],
         "applications:wait": [application.public_id],
         "applications:decline": [application.public_id],
+        "letters_office:show": [letter.public_id],
+        "letters_office:look": [letter.public_id],
+        "letters_office:again": [letter.public_id],
         "certificates:successor": ["OSE-2027-0001"],
         "certificates:check": ["7K3M-9QWX-2F4C"],
         "certificates:pdf": ["7K3M-9QWX-2F4C"],

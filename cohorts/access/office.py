@@ -1,5 +1,7 @@
 """What organisers may see and change, each in their own cohorts."""
 
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -12,6 +14,7 @@ from cohorts.milestones.models import Milestone
 from cohorts.today.board import Board
 from school.doors import SecondFactorNeeded, lacks_second_factor
 from school.kickoff.models import Kickoff
+from school.letters.models import Letter, Refusal
 
 
 def organised_cohorts(user):
@@ -158,3 +161,31 @@ def own_box(user, public_id, *, now):
     """A SchoolBox that is ready, for the editor who asked for it, until it is thrown away."""
     made = SchoolBox.objects.of(editor(user)).kept(now=now)
     return get_object_or_404(made, public_id=public_id, size__gt=0)
+def organised_letters(user):
+    """(Letters, latest first, Refusals) of the people in this organiser's cohorts.
+
+    Also of who applied for one, and of visitors of the kick-off, which is of all organisers.
+    """
+    cohorts = organised_cohorts(user)
+    members = Membership.objects.filter(cohort__in=cohorts)
+    applied = Application.objects.of(cohorts).order_by()
+    alone = Q(to__in=members.values("user__email")) | Q(to__in=applied.values("email"))
+    alone |= Q(key__startswith="kickoff_")
+    theirs = Letter.objects.filter(Q(user__in=members.values("user")) | Q(alone, user=None))
+    addresses = theirs.values(address=Lower("to"))
+    refusals = Refusal.objects.filter(address__in=addresses).order_by("-refused_at", "pk")
+    return theirs.select_related("user").order_by("-written_at", "-pk"), refusals
+
+
+def organised_letter(user, public_id, *, now):
+    """(Letter with its state at `now`, the Refusal of its address or None) for the same people."""
+    letters, refusals = organised_letters(user)
+    found = letters.select_related("user", "again", "again_of").with_state(now=now)
+    letter = get_object_or_404(found, public_id=public_id)
+    return letter, refusals.of(letter.to).first()
+
+
+def organised_text(user, public_id):
+    """A Letter of the same people whose words are not for its reader alone."""
+    letters, _refusals = organised_letters(user)
+    return get_object_or_404(letters.filter(is_secret=False), public_id=public_id)

@@ -21,7 +21,8 @@ KEYS = {
 def received(application, *, now):
     """To the applicant that it arrived, or that they wait since the cohort is full."""
     key = KEYS.get(application.state, "application_received")
-    until = {"datum": _date(after_working_days(now, READ_IN))}
+    read = {"datum": _date(after_working_days(now, READ_IN))}
+    until = read if key == "application_received" else {}
     _post(application, application, key, until, now=now)
 
 
@@ -34,7 +35,8 @@ def again(addition, *, now):
 def decided(application, text, *, now):
     """To the applicant, in the words that the organiser read and may have changed."""
     key = KEYS[application.state]
-    _post(application, application, key, _places(application.cohort), now=now, text=text)
+    places = _places(application.cohort, application.state)
+    _post(application, application, key, places, now=now, text=text)
 
 
 def draft(application, state):
@@ -43,11 +45,14 @@ def draft(application, state):
     What only the organiser knows still stands there between braces.
     """
     who = {"voornaam": application.first_name, "afzender": SchoolSettings.load().sender}
-    about = {**who, "lichting": application.cohort.name, **_places(application.cohort)}
+    about = {**who, "lichting": application.cohort.name, **_places(application.cohort, state)}
     return Wording.objects.get(key=KEYS[state]).filled(about)
 
 
-def _places(cohort):
+def _places(cohort, state):
+    """When and where, for who takes part."""
+    if state != State.ACCEPTED:
+        return {}
     day, at = cohort.get_meeting_weekday_display(), time_format(cohort.meeting_time, "G.i")
     return {
         "datum": _date(cohort.starts_on),

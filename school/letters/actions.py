@@ -14,6 +14,7 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import F
 from django.utils.timezone import now as moment
+from django.utils.translation import gettext as _
 from django_tasks import task
 
 from school.letters.links import address as address
@@ -91,6 +92,29 @@ def post_secret(*, to, key, subject, text, now):
         due_at=now,
     )
     deliver_soon.enqueue()
+    return letter
+
+
+@transaction.atomic
+def try_out(*, wording, by, now):
+    """Send the User `by` a Wording, saved or not, as a letter filled with the examples; return it.
+
+    Two clicks in one second are one.
+    """
+    subject, text = wording.filled(SchoolSettings.load().examples)
+    letter, is_new = Letter.objects.get_or_create(
+        dedupe_key=f"proof-{wording.pk}-{by.pk}-{now:%Y%m%d%H%M%S}",
+        defaults={
+            "key": wording.key,
+            "to": by.email,
+            "subject": one_line(_("Proef: {subject}").format(subject=subject)),
+            "text": text,
+            "written_at": now,
+            "due_at": earliest(now, urgent=wording.urgent),
+        },
+    )
+    if is_new:
+        deliver_soon.enqueue()
     return letter
 
 

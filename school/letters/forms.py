@@ -1,6 +1,7 @@
 """Which letters somebody wants, and what an editor may change about them."""
 
 from django import forms
+from django.forms import modelform_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -14,13 +15,20 @@ from school.text import clean
 class WordingForm(WagtailAdminModelForm):
     """Subject and text, held to what school.yaml is held to when it is loaded."""
 
+    @classmethod
+    def of(cls, wording, data):
+        """The form of one Wording outside Wagtail's own pages."""
+        fields = ["subject", "body"]
+        return modelform_factory(Wording, form=cls, fields=fields)(data, instance=wording)
+
     def clean_body(self):
         return clean(self.cleaned_data["body"]) + "\n"  # as the file has it
 
     def clean(self):
         cleaned = super().clean()
         letter = {name: cleaned.get(name, "") for name in self.fields}
-        school = {"placeholders": SchoolSettings.load().placeholders, "letters": {"": letter}}
+        letters = {self.instance.key: letter}
+        school = {"placeholders": SchoolSettings.load().placeholders, "letters": letters}
         for place, fault in fills(school, ""):
             self.add_error(place.rpartition(".")[2], fault)
         return cleaned

@@ -5,13 +5,15 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PreviewableMixin
 
 from school.letters.frame import frame
+from school.letters.places import PLACES
 from school.letters.quiet import is_quiet
+from school.letters.states import Reason, State
 from school.pages.models import SchoolSettings
 from school.text import one_line
 
@@ -22,6 +24,10 @@ class WordingQuerySet(models.QuerySet):
     def for_readers(self, readers):
         """The kinds of letters that are for any of these Readers, in their order."""
         return self.filter(to__in=readers)
+
+    def urgent_keys(self):
+        """The keys of letters that go at night too, as a subquery."""
+        return self.filter(urgent=True).values("key")
 
     def wanted_by(self, user):
         """Without the kinds that this User said no to."""
@@ -75,7 +81,13 @@ class Wording(PreviewableMixin, models.Model):
     @property
     def placeholders(self):
         """The names that may be used: {name: {means, example}}, as in SchoolSettings."""
-        return SchoolSettings.load().placeholders
+        known, places = SchoolSettings.load().placeholders, PLACES.get(self.key)
+        return {name: known[name] for name in (places.names if places else known) if name in known}
+
+    @property
+    def must(self):
+        """The names that have to stand in it."""
+        return PLACES[self.key].must if self.key in PLACES else ()
 
     def get_preview_template(self, request, mode_name):
         return "school/letters/letter.html"
@@ -151,14 +163,6 @@ class Refusal(models.Model):
         return self.address
 
 
-class Reason(models.TextChoices):
-    """Why a letter was set aside."""
-
-    REFUSED = "refused", _("de mailserver kent dit adres niet")
-    AWAY = "away", _("de mailserver nam hem een dag lang niet aan")
-    BROKEN = "broken", _("er was geen mail van te maken")
-
-
 class LetterQuerySet(models.QuerySet):
     HELD = Q(Exists(Refusal.objects.filter(address=Lower(OuterRef("to")))), is_secret=False)
 
@@ -187,6 +191,36 @@ class LetterQuerySet(models.QuerySet):
         given_up = self.filter(given_up_at__isnull=False, again=None, is_secret=False)
         return given_up.order_by("-given_up_at", "-pk")
 
+    def with_state(self, *, now):
+        """Adds `state`, a State, as it is at `now`."""
+        urgent = Q(is_secret=True) | Q(key__in=Wording.objects.urgent_keys())
+        waits_for_morning = Q(~urgent) if is_quiet(now) else Q(pk=None)
+        return self.annotate(
+            state=Case(
+                When(sent_at__isnull=False, then=Value(State.SENT)),
+                When(why=Reason.REFUSED, then=Value(State.REFUSED)),
+                When(given_up_at__isnull=False, then=Value(State.ASIDE)),
+                When(self.HELD, then=Value(State.HELD)),
+                When(waits_for_morning, then=Value(State.NIGHT)),
+                default=Value(State.WAITING),
+                output_field=models.CharField(),
+            )
+        )
+
+    def about(self, *, words, key, state):
+        """Those to who is called or mailed like all the `words`, of a kind, in a State; "" is any.
+
+        After `with_state`.
+        """
+        found = self.filter(key=key) if key else self
+        for word in words.split():
+            found = found.filter(
+                Q(to__icontains=word)
+                | Q(user__first_name__icontains=word)
+                | Q(user__last_name__icontains=word)
+            )
+        return found.filter(state=state) if state else found
+
     def reminders(self, *, to, about, since):
         """What this User was reminded of this one thing after the moment `since`."""
         return self.filter(user=to, reminder_of=about, written_at__gt=since)
@@ -201,8 +235,7 @@ class LetterQuerySet(models.QuerySet):
 
     def urgent(self):
         """Letters that need not wait for the morning."""
-        keys = Wording.objects.filter(urgent=True).values("key")
-        return self.filter(Q(is_secret=True) | Q(key__in=keys))
+        return self.filter(Q(is_secret=True) | Q(key__in=Wording.objects.urgent_keys()))
 
 
 class Letter(models.Model):
@@ -257,3 +290,18 @@ class Letter(models.Model):
 
     def __str__(self):
         return self.subject
+
+    @property
+    def state_label(self):
+        """In words; after `with_state`."""
+        return State(self.state).label
+
+    @property
+    def is_over(self):
+        """Whether it was sent or set aside: nothing happens to it by itself any more."""
+        return bool(self.sent_at or self.given_up_at)
+
+    @property
+    def can_go_again(self):
+        """Whether `mending.again` would take it: its text is there, and it is over."""
+        return self.is_over and not self.is_secret and bool(self.text)

@@ -4,9 +4,11 @@ There editors change what they say, not which there are.
 """
 
 from django.shortcuts import render
+from django.urls import path
+from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -30,8 +32,22 @@ def stop(request, token):
     return render(request, "school/letters/stop.html", context)
 
 
+@require_POST
+def try_out(request, pk):
+    """Mails the editor what stands in the form, which is saved by nobody; its own tab says so."""
+    wording = access.editable_wording(request.user, pk)
+    form = WordingForm.of(wording, request.POST)
+    if not form.is_valid():
+        return render(request, "school/letters/tried_out.html", {"form": form}, status=422)
+    letter = actions.try_out(wording=form.instance, by=request.user, now=now())
+    return render(request, "school/letters/tried_out.html", {"letter": letter})
+
+
 class WordingViewSet(SnippetViewSet):
     """Named in school/wagtail_hooks.py."""
+
+    def get_urlpatterns(self):
+        return [*super().get_urlpatterns(), path("try/<int:pk>/", try_out, name="try")]
 
     model = Wording
     icon = "mail"

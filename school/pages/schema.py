@@ -24,6 +24,7 @@ from school.checking import (
     unless,
     whole,
 )
+from school.letters.places import PLACES
 from school.pages.parts import LINK
 
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
@@ -147,21 +148,37 @@ def joins_up(kickoff, place):
 
 
 def fills(school, place):
-    """Letters use the placeholders of the list and no other braces, and subjects stay short."""
+    """Letters use the names that their code fills, all that they must, and no other braces.
+
+    And subjects stay short, filled with the examples. A letter that PLACES does not know may use
+    every name of the list.
+    """
     examples = {name: each["example"] for name, each in school["placeholders"].items()}
-    for name, letter in school["letters"].items():
+    for kind, letter in school["letters"].items():
+        places = PLACES.get(kind)
         for part in ("subject", "body"):
-            yield from _unknown(letter[part], f"letters.{name}.{part}", examples)
-        yield from _long(letter["subject"], f"letters.{name}.subject", examples)
+            names = places.names if places else examples
+            yield from _unknown(letter[part], f"letters.{kind}.{part}", examples, names)
+        yield from _missing(letter, f"letters.{kind}.body", places.must if places else ())
+        yield from _long(letter["subject"], f"letters.{kind}.subject", examples)
 
 
-def _unknown(wording, place, examples):
+def _unknown(wording, place, examples, names):
     for braces in BRACES.findall(wording):
-        if braces[1:-1] not in examples:
-            yield (
-                place,
-                _("Gebruik alleen namen uit de lijst, niet {braces}.").format(braces=braces),
-            )
+        name = braces[1:-1]
+        if name not in examples:
+            sentence = _("Gebruik alleen namen uit de lijst, niet {braces}.")
+            yield place, sentence.format(braces=braces)
+        elif name not in names:
+            sentence = _("Haal {braces} weg: in deze brief wordt dat niet ingevuld.")
+            yield place, sentence.format(braces=braces)
+
+
+def _missing(letter, place, must):
+    for name in must:
+        if f"{{{name}}}" not in letter["subject"] + letter["body"]:
+            sentence = _("Zet {name} nog in de tekst: zonder dat mist de lezer iets.")
+            yield place, sentence.format(name=f"{{{name}}}")
 
 
 def _long(subject, place, examples):

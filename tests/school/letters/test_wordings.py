@@ -5,7 +5,9 @@ import re
 import pytest
 from wagtail.snippets.models import get_snippet_models
 
-from school.letters.models import Wording
+from school.letters.actions import deliver_due
+from school.letters.models import Letter, Wording
+from school.letters.places import PLACES
 from school.pages.models import SchoolSettings
 
 LIST = "/cms/snippets/school/wording/"
@@ -47,10 +49,12 @@ def test_an_editor_changes_subject_and_text_and_nothing_else(edit, client, wordi
     assert [getattr(changed, n) for n in same] == [getattr(wording, n) for n in same]
 
 
-def test_the_names_that_can_be_filled_in_stand_beside_the_text(edit, client, wording):
+def test_the_names_that_this_letter_fills_stand_beside_the_text(edit, client, wording):
     html = client.get(f"{LIST}edit/{wording.pk}/").text
-    for name, each in SchoolSettings.load().placeholders.items():
-        assert f"<code>{{{name}}}</code>: {each['means']}" in html
+    means = {name: each["means"] for name, each in SchoolSettings.load().placeholders.items()}
+    told = {name for name, mean in means.items() if f"<code>{{{name}}}</code>: {mean}" in html}
+    assert told == set(PLACES["review_adjust"].names)
+    assert html.count("Moet erin blijven.") == 2  # the week and the link
 
 
 @pytest.mark.parametrize(
@@ -61,6 +65,8 @@ def test_the_names_that_can_be_filled_in_stand_beside_the_text(edit, client, wor
         ("body", "Dag {", "Gebruik alleen namen uit de lijst, niet {."),
         ("body", "Dag { voornaam }", "Gebruik alleen namen uit de lijst, niet { voornaam }."),
         ("body", "Dag {voornaam.__class__}", "Gebruik alleen namen uit de lijst"),
+        ("body", "{reden} {link}", "Haal {reden} weg: in deze brief wordt dat niet ingevuld."),
+        ("body", "Dag", "Zet {link} nog in de tekst: zonder dat mist de lezer iets."),
         ("subject", "x" * 61, "Maak dit korter: ingevuld zijn het 61 tekens, er passen er 60."),
         ("subject", "", "Vul dit nog in."),
     ],
@@ -97,3 +103,49 @@ def test_which_letters_there_are_is_not_for_editors(edit, client, wording, addre
 
 def test_what_was_written_to_people_is_no_room_of_cms():
     assert get_snippet_models() == [Wording]
+
+
+# --- a letter to oneself ---
+
+
+@pytest.fixture
+def try_out(client, ineke, wording):
+    """A function that asks for a proof of what stands in the form, as Ineke."""
+    client.force_login(ineke)
+    return lambda **changes: client.post(f"{LIST}try/{wording.pk}/", GOOD | changes)
+
+
+def test_an_editor_mails_herself_what_stands_in_the_form_and_saves_nothing(
+    try_out, wording, ineke, mailoutbox
+):
+    page = try_out(body="Dag {voornaam},\r\n\r\nEen nieuwe zin van {mentor}.\r\n\r\n{link}")
+    assert page.status_code == 200
+    assert "Hij gaat naar ineke@example.nl" in page.text
+    letter = Letter.objects.get()
+    deliver_due(now=letter.due_at)
+    (mail,) = mailoutbox
+    assert (mail.to, mail.subject) == (["ineke@example.nl"], "Proef: Week 3: lees even mee")
+    assert "Een nieuwe zin van Roelof." in mail.body
+    assert "<h1" in mail.alternatives[0][0]
+    assert "List-Unsubscribe" not in mail.extra_headers
+    wording.refresh_from_db()
+    assert "Een nieuwe zin" not in wording.body
+
+
+def test_a_proof_of_what_cannot_be_saved_says_why(try_out):
+    page = try_out(body="Dag {naam}")
+    assert page.status_code == 422
+    assert "Gebruik alleen namen uit de lijst, niet {naam}." in page.text
+    assert not Letter.objects.exists()
+
+
+def test_the_button_stands_beside_the_text_and_enter_still_saves(edit, client, wording):
+    html = client.get(f"{LIST}edit/{wording.pk}/").text
+    enter, proof = html.index('<button type="submit" hidden>'), html.index(f"{LIST}try/")
+    assert enter < proof
+    assert html.index('type="submit"', html.index('name="body"')) > enter
+
+
+def test_a_proof_is_for_editors_alone(client, aaltje, wording):
+    client.force_login(aaltje.user)
+    assert client.post(f"{LIST}try/{wording.pk}/", GOOD).status_code == 404
