@@ -25,6 +25,7 @@ from cohorts.planning import views as planning
 from cohorts.review import colleagues
 from cohorts.review import views as review
 from cohorts.stuck import views as stuck
+from cohorts.today import views as today
 from cohorts.work import views as work
 from cohorts.workbook import views as workbook
 from school.people import views as people
@@ -113,8 +114,8 @@ people_urls = [  # of the ground floor, which cannot know what people are in a c
     path("mijn/gegevens/", people.details, {"readers": access.readers}, name="details"),
 ]
 office_urls = [
-    path("organisatie/", office.overview, name="overview"),
-    path("organisatie/lichting/<uuid:public_id>/", office.overview, name="cohort"),
+    path("organisatie/", today.show, name="overview"),
+    path("organisatie/lichting/<uuid:public_id>/", office.cohort, name="cohort"),
 ]
 entrance_urls = [
     path("organisatie/kick-off/<uuid:public_id>/deur/", entrance.phones, name="phones"),

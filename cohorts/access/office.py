@@ -31,11 +31,10 @@ def any_organiser(user):
     return user
 
 
-def organised_cohort(user, public_id=None, *, on):
-    """(Cohort, all of this organiser): the one asked for, else the latest begun on `on`."""
+def organised_cohort(user, public_id):
+    """(Cohort, all of this organiser) for who organises this one."""
     cohorts = organised_cohorts(user)
-    begun = [cohort for cohort in cohorts if cohort.starts_on <= on] or cohorts
-    found = [each for each in cohorts if each.public_id == public_id] if public_id else begun
+    found = [each for each in cohorts if each.public_id == public_id]
     if not found:
         raise Http404
     return found[0], cohorts

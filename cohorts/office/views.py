@@ -1,8 +1,8 @@
-"""/organisatie/: where everybody stands, and who waits for what."""
+"""A cohort in the office: where everybody stands, and who waits for what."""
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import render
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
 from cohorts import access
@@ -14,8 +14,8 @@ from cohorts.stuck.models import StuckCall
 
 @require_safe
 @login_required
-def overview(request, public_id=None):
-    cohort, cohorts = access.organised_cohort(request.user, public_id, on=localdate())
+def cohort(request, public_id):
+    cohort, cohorts = access.organised_cohort(request.user, public_id)
     members = list(cohort.membership_set.participants())
     context = {
         "cohort": cohort,
@@ -27,4 +27,4 @@ def overview(request, public_id=None):
         "calls": StuckCall.objects.open([cohort]),
         "now": now(),
     }
-    return render(request, "cohorts/office/overview.html", context)
+    return render(request, "cohorts/office/cohort.html", context)

@@ -45,6 +45,10 @@ def second(programme):
     return WeekPage.objects.child_of(programme).get(number=2)
 
 
+def table_of(organiser):
+    return f"/organisatie/lichting/{organiser.cohort.public_id}/"
+
+
 def text_of(page):
     return " ".join(page.content.decode().split())
 
@@ -158,7 +162,7 @@ def test_organisers_and_mentors_see_the_word_and_no_more(
     for member in [aaltje, berend]:
         paper = {"assignment": assignment, "answers": ANSWERS, "revision": 0}
         work.hand_in(**paper, by=member, now=now())
-    for member, address in [(geesje, "/organisatie/"), (roelof, "/mentor/")]:
+    for member, address in [(geesje, table_of(geesje)), (roelof, "/mentor/")]:
         Pause.objects.all().delete()
         client.force_login(member.user)
         assert "pauze" not in client.get(address).content.decode()
@@ -168,7 +172,7 @@ def test_organisers_and_mentors_see_the_word_and_no_more(
 
 def test_the_table_shows_each_their_own_stones(client, rested, berend, geesje):
     client.force_login(geesje.user)
-    rows = client.get("/organisatie/").context["rows"]
+    rows = client.get(table_of(geesje)).context["rows"]
     states = {str(member): [stone.state for stone in stones][:2] for member, stones, _ in rows}
     assert states == {"Aaltje": ["open", "locked"], "Berend": ["open", "open"]}
 
@@ -180,9 +184,9 @@ def test_the_table_asks_as_much_for_one_pause_as_for_thirty(
     for number in range(count):
         rest(join(f"jan {number}", Role.PARTICIPANT), this_monday)
     client.force_login(geesje.user)
-    client.get("/organisatie/")
+    client.get(table_of(geesje))
 
     with django_assert_num_queries(15):
-        page = client.get("/organisatie/")
+        page = client.get(table_of(geesje))
 
     assert len(page.context["resting"]) == count
