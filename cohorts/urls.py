@@ -116,6 +116,7 @@ people_urls = [  # of the ground floor, which cannot know what people are in a c
 office_urls = [
     path("organisatie/", today.show, name="overview"),
     path("organisatie/lichting/<uuid:public_id>/", office.cohort, name="cohort"),
+    path("organisatie/lichting/<uuid:public_id>/stand.csv", office.table_csv, name="table_csv"),
 ]
 entrance_urls = [
     path("organisatie/kick-off/<uuid:public_id>/deur/", entrance.phones, name="phones"),

@@ -102,6 +102,7 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "stuck:close": [call.public_id],
         "letters:stop": [SIGNER.sign_object([aaltje.user_id, "week_opened"])],
         "office:cohort": [aaltje.cohort.public_id],
+        "office:table_csv": [aaltje.cohort.public_id],
         "entrance:phones": [edition.public_id],
         "entrance:invite": [edition.public_id],
         "entrance:hall": [edition.public_id],

@@ -104,6 +104,7 @@ MATRIX = {
     "get people:details": [200] * 6 + ["login"],
     "get office:overview": [404, 404, 404, 200, 404, 404, "login"],
     "get office:cohort": [404, 404, 404, 200, 404, 404, "login"],
+    "get office:table_csv": [404, 404, 404, 200, 404, 404, "login"],
     "get entrance:phones": [404, 404, 404, 200, 404, 404, "login"],
     "post entrance:invite": [404, 404, 404, 302, 404, 404, "login"],
     "get entrance:hall": [404, 404, 404, 200, 404, 404, "login"],

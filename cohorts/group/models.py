@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.group.calendar import Calendar, monday_of, opening
@@ -211,6 +211,17 @@ class PauseQuerySet(models.QuerySet):
     def not_over(self, *, now):
         """Pauses of the week that the moment `now` lies in, and of later weeks."""
         return self.filter(monday__gte=monday_of(now))
+
+    def and_breaks(self, cohort):
+        """All that rests in a cohort, in one query: (member id, Monday, when it was pulled).
+
+        The breaks of the cohort itself come with None for the member and the moment.
+        """
+        pauses = self.filter(member__cohort=cohort).values_list("member", "monday", "pulled_at")
+        nobody = Value(None, output_field=models.BigIntegerField())
+        never = Value(None, output_field=models.DateTimeField())
+        breaks = Break.objects.filter(cohort=cohort).values_list(nobody, "monday", never)
+        return pauses.union(breaks, all=True).order_by("monday")
 
 
 class Pause(models.Model):

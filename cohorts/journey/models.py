@@ -1,15 +1,16 @@
 """What a participant read and tried; it gates nothing and is graded nowhere."""
 
 from django.db import models
+from django.db.models import OuterRef, Subquery
 
 from cohorts.group.models import Membership
 
 
 class LessonMarkQuerySet(models.QuerySet):
-    def last_per_member(self, members):
-        """(member id, moment) of the last lesson that each of these members read."""
-        own = self.filter(member__in=members).order_by().values("member")
-        return own.annotate(last=models.Max("read_at")).values_list("member", "last")
+    def last_of(self, member):
+        """A subquery: when the member that the expression `member` names last read, or null."""
+        own = self.filter(member=OuterRef(member)).order_by("-read_at")
+        return Subquery(own.values("read_at")[:1])
 
     def of(self, member):
         """The set of translation keys that a member, or None, marked as read."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 
 from cohorts.group.calendar import WEEKS
 from cohorts.journey.models import LessonMark
-from cohorts.work.models import Draft, State, Submission, state_of
+from cohorts.work.models import State, Submission, state_of
 from curriculum.pages.models import LessonPage, WeekPage
 
 
@@ -151,29 +151,6 @@ def weeks_of(programme):
     return list({week.number: week for week in weeks}.values())
 
 
-def table(cohort, members, *, now):
-    """A row for each of `members`: (member, [Stone × weeks], last act or None); four queries.
-
-    The stones keep each member's own calendar; fetch the members with their pauses.
-    """
-    weeks = weeks_of(cohort.programme)
-    latest = {(s.member_id, s.week): s for s in Submission.objects.latest(members)}
-    seen = last_acts(members)
-    return [
-        (
-            member,
-            [
-                stone_of(
-                    week, latest.get((member.pk, week.translation_key)), member.calendar, now=now
-                )
-                for week in weeks
-            ],
-            seen.get(member.pk),
-        )
-        for member in members
-    ]
-
-
 def cohort_summary(cohort, size, *, now):
     """Where a cohort of `size` participants is in its ten weeks, in a sentence."""
     people = ngettext("%(n)d deelnemer", "%(n)d deelnemers", size) % {"n": size}
@@ -186,18 +163,6 @@ def cohort_summary(cohort, size, *, now):
         first = date_format(cohort.starts_on, "l j F")
         where = gettext("Begint op %(day)s.") % {"day": first}
     return f"{people}. {where}"
-
-
-def last_acts(members):
-    """When each member last did something: {member id: moment}, of reading, saving or sending."""
-    acts = [
-        *LessonMark.objects.last_per_member(members),
-        *Draft.objects.last_per_member(members),
-    ]
-    latest = {}
-    for member, moment in acts:
-        latest[member] = max(moment, latest.get(member, moment))
-    return latest
 
 
 def stone_of(week, latest, calendar, *, now):

@@ -7,7 +7,7 @@ import uuid
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.group.models import Membership
@@ -31,6 +31,11 @@ class StuckCallQuerySet(models.QuerySet):
         return own.select_related("member__user", "member__cohort").prefetch_related(
             "stuckreply_set__by__user"
         )
+
+    def open_of(self, member):
+        """A subquery: the public id of the oldest open call of the member `member`, or null."""
+        own = self.filter(member=OuterRef(member), solved_at=None).order_by("made_at")
+        return Subquery(own.values("public_id")[:1])
 
     def of_week(self, number):
         """Calls made in the week with this number, in whichever programme."""

@@ -58,10 +58,10 @@ class DraftQuerySet(models.QuerySet):
         key = {"member": member, "week": week}
         return self.filter(**key).first() or Draft(**key)
 
-    def last_per_member(self, members):
-        """(member id, moment) of the last save of each of these members, hand-ins included."""
-        own = self.filter(member__in=members).order_by().values("member")
-        return own.annotate(last=models.Max("saved_at")).values_list("member", "last")
+    def last_of(self, member):
+        """A subquery: when the member that the expression `member` names last saved, or null."""
+        own = self.filter(member=OuterRef(member)).order_by("-saved_at")
+        return Subquery(own.values("saved_at")[:1])
 
 
 class Draft(models.Model):
