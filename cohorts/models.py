@@ -6,6 +6,7 @@ from cohorts.certificates.models import Certificate, CertificateYear
 from cohorts.credentials.models import SigningKey
 from cohorts.group.models import Break, Cohort, Membership, Pause
 from cohorts.journey.models import CheckAnswer, LessonMark
+from cohorts.meetings.models import Attendance, MeetingChange
 from cohorts.mentors.models import Absence, Comment
 from cohorts.milestones.models import Milestone, TempoConsent
 from cohorts.plan.models import PlanChapter, PlanCover, PlanShare
@@ -18,6 +19,7 @@ __all__ = [
     "Addition",
     "AgendaKey",
     "Application",
+    "Attendance",
     "Break",
     "Certificate",
     "CertificateYear",
@@ -26,6 +28,7 @@ __all__ = [
     "Comment",
     "Draft",
     "LessonMark",
+    "MeetingChange",
     "Membership",
     "Milestone",
     "Pause",

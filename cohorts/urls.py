@@ -15,6 +15,7 @@ from cohorts.demo import views as demo
 from cohorts.journey import views as journey
 from cohorts.kickoff import badges, entrance
 from cohorts.kickoff import views as kickoff
+from cohorts.meetings import views as meetings
 from cohorts.members import views as members
 from cohorts.mentors import views as mentors
 from cohorts.milestones import views as milestones
@@ -161,6 +162,17 @@ application_urls = [  # the form itself is account_signup, in school/urls.py
         ]
     ),
 ]
+meeting_urls = [
+    path("mijn/bijeenkomsten/", meetings.own, name="own"),
+    path("mijn/bijeenkomst/<int:number>/", meetings.answer, name="answer"),
+    path("lichting/<uuid:public_id>/bijeenkomsten/", meetings.every, name="list"),
+    path("lichting/<uuid:public_id>/bijeenkomst/<int:number>/", meetings.presence, name="presence"),
+    path(
+        "organisatie/lichting/<uuid:public_id>/bijeenkomst/<int:number>/",
+        meetings.change,
+        name="change",
+    ),
+]
 planning_urls = [
     path("organisatie/lichtingen/nieuw/", planning.new, name="new"),
     path("organisatie/lichting/<uuid:public_id>/nog-een/", planning.copy, name="copy"),
@@ -213,6 +225,7 @@ urlpatterns = [
     path("", include((ceremony_urls, "ceremony"))),
     path("", include((kickoff_urls, "editions"))),
     path("", include((application_urls, "applications"))),
+    path("", include((meeting_urls, "meetings"))),
     path("", include((planning_urls, "planning"))),
     path("", include((member_urls, "members"))),
     path("", include((certificate_urls, "certificates"))),

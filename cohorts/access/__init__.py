@@ -29,6 +29,12 @@ from cohorts.access.learning import (
     readable_weeks,
     signed_desk,
 )
+from cohorts.access.meetings import (
+    attended_cohort,
+    attended_meeting,
+    organised_meeting,
+    own_meeting,
+)
 from cohorts.access.office import (
     any_organiser,
     organised_application,
@@ -56,6 +62,8 @@ from cohorts.access.people import (
 __all__ = [
     "any_organiser",
     "asked_reading",
+    "attended_cohort",
+    "attended_meeting",
     "chosen_of",
     "front_room",
     "memberships",
@@ -67,6 +75,7 @@ __all__ = [
     "organised_cohort",
     "organised_cohorts",
     "organised_kickoff",
+    "organised_meeting",
     "organised_milestone",
     "organised_review",
     "organiser",
@@ -75,6 +84,7 @@ __all__ = [
     "own_certificate",
     "own_comment",
     "own_lesson",
+    "own_meeting",
     "own_milestone",
     "own_plan_chapter",
     "own_plan_share",

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
-from cohorts.demo import alumni, applicants, kickoff, milestones
+from cohorts.demo import alumni, applicants, kickoff, meetings, milestones
 from cohorts.demo.people import enrol
 from cohorts.demo.story import Story
 from cohorts.group.models import Cohort, Role
@@ -43,6 +43,7 @@ def fill(*, now):
     for entry in story.data["stuck"]:
         _stuck(story, entry, members, weeks[entry["week"]])
     milestones.fill(story, members, organiser=members[story.data["organisers"][0]["key"]])
+    meetings.fill(story, cohort, by=members[story.data["organisers"][0]["key"]])
     finished = _cohort(story, FINISHED)
     alumni.fill(story, finished, staff=_staff(story, finished))
     kickoff.fill(now=now)

@@ -95,10 +95,6 @@ class Cohort(models.Model):
         """The Calendar of this cohort; asks its `breaks` alone."""
         return Calendar(self.starts_on, self.breaks)
 
-    def next_meeting(self, *, now):
-        """The moment of the first meeting after `now`, or None once there are no more."""
-        return self.calendar.next(self.meeting_weekday, self.meeting_time, now=now)
-
 
 class Break(models.Model):
     """A week in which the cohort rests; what comes after moves on by a week."""
