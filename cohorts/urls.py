@@ -177,6 +177,8 @@ planning_urls = [
     path("organisatie/lichtingen/nieuw/", planning.new, name="new"),
     path("organisatie/lichting/<uuid:public_id>/nog-een/", planning.copy, name="copy"),
     path("organisatie/lichting/<uuid:public_id>/wijzigen/", planning.change, name="change"),
+    path("organisatie/lichting/<uuid:public_id>/afsluiten/", planning.close, name="close"),
+    path("organisatie/lichting/<uuid:public_id>/heropenen/", planning.reopen, name="reopen"),
 ]
 member_urls = [
     path("organisatie/lichting/<uuid:public_id>/mensen/", members.show, name="list"),

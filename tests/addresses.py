@@ -126,6 +126,8 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
         "meetings:change": [aaltje.cohort.public_id, 1],
         "planning:copy": [aaltje.cohort.public_id],
         "planning:change": [aaltje.cohort.public_id],
+        "planning:close": [aaltje.cohort.public_id],
+        "planning:reopen": [aaltje.cohort.public_id],
         "members:list": [aaltje.cohort.public_id],
         "members:add": [aaltje.cohort.public_id],
         "members:mentor": [aaltje.cohort.public_id],

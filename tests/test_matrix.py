@@ -142,6 +142,8 @@ MATRIX = {
     "get planning:new": [404, 404, 404, 200, 404, 404, "login"],
     "get planning:copy": [404, 404, 404, 200, 404, 404, "login"],
     "get planning:change": [404, 404, 404, 200, 404, 404, "login"],
+    "get planning:close": [404, 404, 404, 200, 404, 404, "login"],
+    "post planning:reopen": [404, 404, 404, 302, 404, 404, "login"],
     "get members:list": [404, 404, 404, 200, 404, 404, "login"],
     "post members:add": [404, 404, 404, 422, 404, 404, "login"],
     "post members:mentor": [404, 404, 404, 302, 404, 404, "login"],
