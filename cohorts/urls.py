@@ -23,6 +23,7 @@ from cohorts.office import views as office
 from cohorts.plan import sharing
 from cohorts.plan import views as plan
 from cohorts.planning import views as planning
+from cohorts.report import views as report
 from cohorts.review import colleagues
 from cohorts.review import views as review
 from cohorts.stuck import views as stuck
@@ -162,6 +163,10 @@ application_urls = [  # the form itself is account_signup, in school/urls.py
         ]
     ),
 ]
+report_urls = [
+    path("organisatie/rapport/", report.show, name="show"),
+    path("organisatie/rapport/pdf/", report.order, name="order"),
+]
 meeting_urls = [
     path("mijn/bijeenkomsten/", meetings.own, name="own"),
     path("mijn/bijeenkomst/<int:number>/", meetings.answer, name="answer"),
@@ -228,6 +233,7 @@ urlpatterns = [
     path("", include((kickoff_urls, "editions"))),
     path("", include((application_urls, "applications"))),
     path("", include((meeting_urls, "meetings"))),
+    path("", include((report_urls, "report"))),
     path("", include((planning_urls, "planning"))),
     path("", include((member_urls, "members"))),
     path("", include((certificate_urls, "certificates"))),

@@ -139,6 +139,8 @@ MATRIX = {
     "get meetings:list": [404, 404, 200, 200, 404, 404, "login"],
     "get meetings:presence": [404, 404, 200, 200, 404, 404, "login"],
     "get meetings:change": [404, 404, 404, 200, 404, 404, "login"],
+    "get report:show": [404, 404, 404, 200, 404, 404, "login"],
+    "post report:order": [404, 404, 404, 409, 404, 404, "login"],
     "get planning:new": [404, 404, 404, 200, 404, 404, "login"],
     "get planning:copy": [404, 404, 404, 200, 404, 404, "login"],
     "get planning:change": [404, 404, 404, 200, 404, 404, "login"],

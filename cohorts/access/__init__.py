@@ -47,6 +47,7 @@ from cohorts.access.office import (
     organiser,
     own_addition,
     planned_cohort,
+    reported_cohorts,
 )
 from cohorts.access.people import (
     chosen_of,
@@ -101,6 +102,7 @@ __all__ = [
     "readable_week",
     "readable_weeks",
     "readers",
+    "reported_cohorts",
     "reviewable",
     "signed_desk",
     "stuck_call",

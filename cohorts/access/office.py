@@ -25,6 +25,12 @@ def organised_cohorts(user):
     return cohorts
 
 
+def reported_cohorts(user):
+    """The list of cohorts that this user organises, each with its `size`."""
+    ids = [cohort.pk for cohort in organised_cohorts(user)]
+    return list(Cohort.objects.filter(pk__in=ids).with_size())
+
+
 def any_organiser(user):
     """The User, for whoever organises any cohort; Http404 for others."""
     organised_cohorts(user)
