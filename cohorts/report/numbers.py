@@ -92,16 +92,22 @@ class Report:
         return [Line(str(each.kind.label), each.median) for each in found]
 
     def _funnel(self):
-        """From the kick-off to a certificate; whoever came without signing up counts from there."""
+        """From the kick-off to a certificate, without the steps that nobody was counted at.
+
+        Those are no group of the people after them: whoever was put in a cohort never applied.
+        """
         visitors = Crowd()
         tickets = Ticket.objects.filter(kickoff__in=self.kickoffs)
         signed_up = tickets.filter(visitor__confirmed_at__isnull=False).count()
         came = CheckIn.objects.inside().filter(kickoff__in=self.kickoffs).count()
         applied = Application.objects.filter(cohort__in=self.cohorts).count()
+        before = [
+            (_("Meldde zich aan voor de Dag van de Ondernemer"), signed_up, visitors),
+            (_("Kwam naar de Dag van de Ondernemer"), came, visitors),
+            (_("Meldde zich aan voor de school"), applied, self._crowd),
+        ]
         return [
-            Line(_("Meldde zich aan voor de Dag van de Ondernemer"), visitors.show(signed_up)),
-            Line(_("Kwam naar de Dag van de Ondernemer"), visitors.show(came)),
-            Line(_("Meldde zich aan voor de school"), self._crowd.show(applied)),
+            *(Line(label, crowd.show(number)) for label, number, crowd in before if number),
             Line(_("Doet mee, of deed mee"), self.people),
             Line(_("Heeft het certificaat"), self.finished),
         ]

@@ -36,10 +36,10 @@ def charts(report):
         (
             _("Van idee naar bedrijf"),
             _(
-                "Dagen vanaf het idee, waarbij de dag van het idee dag 1 is. De helft was sneller, "
-                "de helft langzamer. Alleen wie daarvoor toestemming gaf, telt mee."
+                "De dag van het idee is dag 1. De helft was sneller, de helft langzamer: dat is de "
+                "mediaan. Alleen wie daarvoor toestemming gaf, telt mee."
             ),
-            _("Dag, in het midden"),
+            _("Dag (mediaan)"),
             chart(_("Van idee naar bedrijf"), report.paces, unit=_("dag %s")),
         ),
         (
