@@ -8,6 +8,7 @@ from cohorts.exports.models import SchoolBox
 from cohorts.group.models import Break, Cohort, Membership, Pause
 from cohorts.imports.models import Import, ImportRow
 from cohorts.journey.models import CheckAnswer, LessonMark
+from cohorts.meetings.models import Attendance, MeetingChange
 from cohorts.mentors.models import Absence, Comment
 from cohorts.milestones.models import Milestone, TempoConsent
 from cohorts.noaberschap.board.models import NoaberCard, NoaberMatch, Slip, SlipWord, Stronger
@@ -32,6 +33,7 @@ __all__ = [
     "Addition",
     "AgendaKey",
     "Application",
+    "Attendance",
     "Break",
     "Certificate",
     "CertificateYear",
@@ -48,6 +50,7 @@ __all__ = [
     "ImportRow",
     "Introduction",
     "LessonMark",
+    "MeetingChange",
     "Membership",
     "Milestone",
     "Noaber",

@@ -20,6 +20,7 @@ from cohorts.kickoff import badges, entrance, way
 from cohorts.kickoff import views as kickoff
 from cohorts.logbook import views as logbook
 from cohorts.letters import views as letters
+from cohorts.meetings import views as meetings
 from cohorts.members import views as members
 from cohorts.mentors import views as mentors
 from cohorts.milestones import views as milestones
@@ -32,6 +33,7 @@ from cohorts.office import views as office
 from cohorts.plan import sharing
 from cohorts.plan import views as plan
 from cohorts.planning import views as planning
+from cohorts.report import views as report
 from cohorts.review import colleagues
 from cohorts.review import views as review
 from cohorts.stuck import views as stuck
@@ -191,6 +193,8 @@ office_urls = [
 ]
 logbook_urls = [
     path("organisatie/logboek/", logbook.show, name="show"),
+    path("organisatie/lichting/<uuid:public_id>/", office.cohort, name="cohort"),
+    path("organisatie/lichting/<uuid:public_id>/stand.csv", office.table_csv, name="table_csv"),
 ]
 entrance_urls = [
     path("organisatie/kick-off/<uuid:public_id>/deur/", entrance.phones, name="phones"),
@@ -242,10 +246,27 @@ application_urls = [  # the form itself is account_signup, in school/urls.py
         ]
     ),
 ]
+report_urls = [
+    path("organisatie/rapport/", report.show, name="show"),
+    path("organisatie/rapport/pdf/", report.order, name="order"),
+]
+meeting_urls = [
+    path("mijn/bijeenkomsten/", meetings.own, name="own"),
+    path("mijn/bijeenkomst/<int:number>/", meetings.answer, name="answer"),
+    path("lichting/<uuid:public_id>/bijeenkomsten/", meetings.every, name="list"),
+    path("lichting/<uuid:public_id>/bijeenkomst/<int:number>/", meetings.presence, name="presence"),
+    path(
+        "organisatie/lichting/<uuid:public_id>/bijeenkomst/<int:number>/",
+        meetings.change,
+        name="change",
+    ),
+]
 planning_urls = [
     path("organisatie/lichtingen/nieuw/", planning.new, name="new"),
     path("organisatie/lichting/<uuid:public_id>/nog-een/", planning.copy, name="copy"),
     path("organisatie/lichting/<uuid:public_id>/wijzigen/", planning.change, name="change"),
+    path("organisatie/lichting/<uuid:public_id>/afsluiten/", planning.close, name="close"),
+    path("organisatie/lichting/<uuid:public_id>/heropenen/", planning.reopen, name="reopen"),
 ]
 member_urls = [
     path("organisatie/lichting/<uuid:public_id>/mensen/", members.show, name="list"),
@@ -339,6 +360,8 @@ urlpatterns = [
     path("", include((kickoff_urls, "editions"))),
     path("", include((application_urls, "applications"))),
     path("", include((forgetting_urls, "forgetting"))),
+    path("", include((meeting_urls, "meetings"))),
+    path("", include((report_urls, "report"))),
     path("", include((planning_urls, "planning"))),
     path("", include((member_urls, "members"))),
     path("", include((import_urls, "imports"))),

@@ -50,6 +50,11 @@ from cohorts.access.noabers import (
     readable_spotlight,
     slip_of_another,
     sun_audiences,
+from cohorts.access.meetings import (
+    attended_cohort,
+    attended_meeting,
+    organised_meeting,
+    own_meeting,
 )
 from cohorts.access.office import (
     any_organiser,
@@ -72,6 +77,7 @@ from cohorts.access.office import (
     own_addition,
     own_box,
     planned_cohort,
+    reported_cohorts,
 )
 from cohorts.access.people import (
     chosen_of,
@@ -89,6 +95,8 @@ __all__ = [
     "askable_partner",
     "asked_match",
     "asked_reading",
+    "attended_cohort",
+    "attended_meeting",
     "chosen_of",
     "editor",
     "free_call",
@@ -109,6 +117,7 @@ __all__ = [
     "organised_import",
     "organised_introduction",
     "organised_kickoff",
+    "organised_meeting",
     "organised_milestone",
     "organised_review",
     "organised_step",
@@ -127,6 +136,7 @@ __all__ = [
     "own_comment",
     "own_introduction",
     "own_lesson",
+    "own_meeting",
     "own_milestone",
     "own_plan_chapter",
     "own_plan_share",
@@ -150,6 +160,7 @@ __all__ = [
     "readable_week",
     "readable_weeks",
     "readers",
+    "reported_cohorts",
     "reviewable",
     "signed_desk",
     "slip_of_another",

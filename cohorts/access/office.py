@@ -56,6 +56,12 @@ def organised_step(user, source, subject, name, *, now):
     return alarm, step, own.filter(cohort=alarm.cohort).first() if alarm.cohort else own.first()
 
 
+def reported_cohorts(user):
+    """The list of cohorts that this user organises, each with its `size`."""
+    ids = [cohort.pk for cohort in organised_cohorts(user)]
+    return list(Cohort.objects.filter(pk__in=ids).with_size())
+
+
 def any_organiser(user):
     """The User, for whoever organises any cohort; Http404 for others."""
     organised_cohorts(user)
@@ -161,6 +167,8 @@ def own_box(user, public_id, *, now):
     """A SchoolBox that is ready, for the editor who asked for it, until it is thrown away."""
     made = SchoolBox.objects.of(editor(user)).kept(now=now)
     return get_object_or_404(made, public_id=public_id, size__gt=0)
+
+
 def organised_letters(user):
     """(Letters, latest first, Refusals) of the people in this organiser's cohorts.
 

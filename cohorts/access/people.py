@@ -22,7 +22,8 @@ def participations(user):
 
 def memberships(user):
     """Every Membership of this user, in whatever role, latest cohort first; never empty."""
-    members = list(Membership.objects.of(user, *Role).with_calendar())
+    own = Membership.objects.of(user, *Role).with_calendar()
+    members = list(own.prefetch_related("cohort__meetingchange_set"))
     if not members:
         raise Http404
     return members

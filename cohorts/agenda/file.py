@@ -1,21 +1,19 @@
 """The dates of a person's cohorts as a calendar file (RFC 5545).
 
 Moments are written in UTC: that is right in every program, before and after the clock changes. The
-UIDs never change, so that a program that asks again moves what it has. Weeks are told by number: a
-week that is closed gives nothing away.
+UIDs never change, so that a program that asks again moves what it has; SEQUENCE tells how often a
+meeting was changed. Weeks are told by number: a week that is closed gives nothing away.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
-from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
-from cohorts.group.calendar import WEEKS
 from cohorts.group.models import Role
+from cohorts.meetings.meeting import LASTS, meetings_of
 from school.letters.actions import address
 
-MEETS_FOR = timedelta(hours=2)
 OPENS_FOR = timedelta(minutes=30)
 ASK_AGAIN = timedelta(hours=6)
 
@@ -32,8 +30,8 @@ def as_ics(members, *, now):
     file.add("x-wr-calname", "Ondernemersschool")
     file.add("refresh-interval", ASK_AGAIN, {"VALUE": "DURATION"})
     for member in one_a_cohort(members):
-        for number in range(1, WEEKS + 1):
-            for event in _events(member, number):
+        for meeting in meetings_of(member.cohort):
+            for event in _events(member, meeting):
                 event.add("dtstamp", now)
                 file.add_component(event)
     return file.to_ical()
@@ -48,8 +46,9 @@ def one_a_cohort(members):
     return list(own.values())
 
 
-def _events(member, number):
-    yield _meeting(member.cohort, number)
+def _events(member, meeting):
+    number = meeting.number
+    yield _meeting(meeting)
     if member.role == Role.PARTICIPANT:
         yield _opening(member, number)
         yield _deadline(member.cohort, number, member.calendar)
@@ -57,12 +56,17 @@ def _events(member, number):
         yield _deadline(member.cohort, number, member.cohort.calendar)
 
 
-def _meeting(cohort, number):
-    day = cohort.calendar.monday(number) + timedelta(days=cohort.meeting_weekday)
-    starts = datetime.combine(day, cohort.meeting_time, get_default_timezone())
-    event = _event(cohort, number, "meeting", _("bijeenkomst"), starts.astimezone(UTC))
-    event.add("duration", MEETS_FOR)
-    event.add("location", cohort.meeting_place)
+def _meeting(meeting):
+    starts = meeting.starts_at.astimezone(UTC)
+    event = _event(meeting.cohort, meeting.number, "meeting", _("bijeenkomst"), starts)
+    event.add("duration", LASTS)
+    event.add("location", meeting.place)
+    event.add("sequence", meeting.sequence)
+    if meeting.is_cancelled:
+        event.add("status", "CANCELLED")
+        event["summary"] = vText(_("Gaat niet door: %s") % event["summary"])
+    if meeting.reason:
+        event.add("description", meeting.reason)
     return event
 
 

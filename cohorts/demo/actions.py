@@ -9,6 +9,7 @@ from cohorts.demo import (
     coffee,
     evenings,
     kickoff,
+    meetings,
     milestones,
     noabers,
     partners,
@@ -59,6 +60,7 @@ def fill(*, now):
     sun.fill(story, members)
     partners.fill(story, members, by=members[story.data["organisers"][0]["key"]])
     coffee.fill(story, members, weeks=story.cohort(RUNNING)["current_week"])
+    meetings.fill(story, cohort, by=members[story.data["organisers"][0]["key"]])
     finished = _cohort(story, FINISHED)
     alumni.fill(story, finished, staff=_staff(story, finished))
     kickoff.fill(now=now)

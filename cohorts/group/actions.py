@@ -50,9 +50,11 @@ def enrol(*, user, cohort, role, now, mentor=None, by=None):
 def admit(*, user, cohort, role, now, by=None):
     """As `enrol`, but a participant only gets in while there is a place; the last is given once.
 
-    Raises Conflict when the cohort is full.
+    Raises Conflict when the cohort is full, or closed.
     """
     locked = Cohort.objects.locked(cohort.pk)
+    if locked.closed_at:
+        raise Conflict(f"{cohort} is afgesloten. Open de lichting eerst weer.")
     own = {"user": user, "cohort": cohort, "role": role}
     is_new = not Membership.objects.filter(**own).exists()
     if role == Role.PARTICIPANT and locked.is_full and is_new:

@@ -61,11 +61,6 @@ class Calendar:
         """The number of the latest week that is open at `now`; 0 before the first."""
         return sum(self.is_open(number, now=now) for number in range(1, WEEKS + 1))
 
-    def next(self, weekday, at, *, now):
-        """The first moment after `now` on this weekday and time of one of the weeks, or None."""
-        days = [monday + timedelta(days=weekday) for monday in self.mondays]
-        return next((moment for day in days if (moment := _local(day, at)) > now), None)
-
     def has_ended(self, *, now):
         """Whether all of the ten weeks lie behind us at `now`."""
         return localdate(now) > self.sunday(WEEKS)

@@ -31,7 +31,11 @@ class Weekday(models.IntegerChoices):
 class CohortQuerySet(models.QuerySet):
     def coming(self, *, on):
         """Cohorts that begin after the date `on`, soonest first, each with `size`."""
-        return self.filter(starts_on__gt=on).with_size().order_by("starts_on", "name")
+        return self.going_on().filter(starts_on__gt=on).with_size().order_by("starts_on", "name")
+
+    def going_on(self):
+        """Those that no organiser closed, whether or not their weeks have come or gone."""
+        return self.filter(closed_at=None)
 
     def with_size(self):
         """Adds `size`, the number of participants, without another query."""
@@ -51,7 +55,8 @@ class Cohort(models.Model):
     """People who go through the ten weeks of a programme together.
 
     With a ceremony, an organiser hands out the certificates; else each follows from the tenth
-    approval. Without `places` there is room for any number of participants.
+    approval. Without `places` there is room for any number of participants. What was `closed_at` a
+    moment can be read, and takes no people and no hand-ins until it is opened again.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -65,6 +70,7 @@ class Cohort(models.Model):
     meeting_place = models.CharField(max_length=120)
     has_ceremony = models.BooleanField(default=False)
     places = models.PositiveSmallIntegerField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     objects = CohortQuerySet.as_manager()
 
@@ -98,10 +104,6 @@ class Cohort(models.Model):
     def calendar(self):
         """The Calendar of this cohort; asks its `breaks` alone."""
         return Calendar(self.starts_on, self.breaks)
-
-    def next_meeting(self, *, now):
-        """The moment of the first meeting after `now`, or None once there are no more."""
-        return self.calendar.next(self.meeting_weekday, self.meeting_time, now=now)
 
 
 class Break(models.Model):

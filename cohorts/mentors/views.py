@@ -86,6 +86,7 @@ def withdraw_absence(request, public_id):
 def _show_week(request, members, form, status=200, changed=(None, None), **context):
     comment, change = changed
     context |= {
+        "members": members,
         "numbers": numbers(members, now=now()),
         "form": form,
         "comments": Comment.objects.of(request.user),

@@ -3,10 +3,12 @@
 from hashlib import sha256
 
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
 
 from cohorts.group.actions import enrol
 from cohorts.group.models import Break, Cohort, Membership, Role
-from cohorts.planning.weeks import changes
+from cohorts.planning.weeks import PROMISED, breaks_a_promise, changes
+from cohorts.review.models import Review
 from school.conflict import Conflict
 from school.letters import actions as letters
 
@@ -37,8 +39,8 @@ def change_cohort(*, cohort, seen, breaks, by, now, **fields):
     """Change a cohort and its breaks, all Mondays of them, and tell its people what moves.
 
     `seen` is the `state` that `by`, its organiser, looked at. Raises Conflict when a colleague
-    changed it meanwhile, when more people take part than there would be places, or when another
-    cohort has this name.
+    changed it meanwhile, when more people take part than there would be places, when another
+    cohort has this name, or when a deadline that was promised would come earlier.
     """
     current = Cohort.objects.locked(cohort.pk)
     if state(current) != seen:
@@ -48,6 +50,9 @@ def change_cohort(*, cohort, seen, breaks, by, now, **fields):
         )
     if fields["places"] is not None and fields["places"] < current.size:
         raise Conflict("Er kwam net iemand bij. Er is niets bewaard: kies meer plaatsen.")
+    starts_on = fields.get("starts_on", current.starts_on)
+    if breaks_a_promise(current, starts_on, breaks, today=localdate(now)):
+        raise Conflict(PROMISED)
     sentences = changes(current, {**fields, "breaks": breaks})
     current.break_set.exclude(monday__in=breaks).delete()
     new = set(breaks) - set(current.breaks)
@@ -65,6 +70,35 @@ def change_cohort(*, cohort, seen, breaks, by, now, **fields):
         letters.post(**about, places=places | link)
 
 
+@transaction.atomic
+def close(*, cohort, by, now):
+    """Close a cohort and thank its people for it; a second click changes nothing.
+
+    Raises Conflict while anybody waits for a mentor.
+    """
+    Cohort.objects.locked(cohort.pk)
+    if Review.objects.undecided([cohort]).exists():
+        raise Conflict(
+            "Er wacht nog iemand op een mentor. Laat eerst alles lezen, en sluit dan de lichting."
+        )
+    if not Cohort.objects.going_on().filter(pk=cohort.pk).update(closed_at=now):
+        return
+    for member in told(cohort, by=by):
+        letters.post(
+            to=member.user,
+            key="cohort_closed",
+            places={"lichting": cohort.name, "link": letters.address("journey:arrive")},
+            dedupe=f"cohort_closed-{cohort.pk}-{now.timestamp()}-{member.user_id}",
+            now=now,
+        )
+
+
+@transaction.atomic
+def reopen(*, cohort, by):
+    """Let a closed cohort take people and hand-ins again; nobody gets a letter."""
+    Cohort.objects.filter(pk=cohort.pk).update(closed_at=None)
+
+
 def told(cohort, *, by):
     """Whom a change is told: each person of the cohort once by name, but for `by`; a list."""
     others = cohort.membership_set.exclude(user=by.user_id).select_related("user")
@@ -74,6 +108,6 @@ def told(cohort, *, by):
 
 def state(cohort):
     """A word that is another one as soon as the cohort or its breaks were changed."""
-    names = ["name", "meeting_weekday", "meeting_time", "meeting_place", "places"]
+    names = ["name", "meeting_weekday", "meeting_time", "meeting_place", "places", "starts_on"]
     facts = [getattr(cohort, name) for name in names] + sorted(cohort.breaks)
     return sha256(repr(facts).encode()).hexdigest()[:16]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cohorts.group.forms import is_monday, length
 from cohorts.group.models import Cohort, Weekday
-from cohorts.planning.weeks import between, choices
+from cohorts.planning.weeks import PROMISED, between, breaks_a_promise, choices
 from curriculum.pages.models import ProgrammePage
 from school.text import one_line
 
@@ -95,6 +95,19 @@ class CohortForm(forms.Form):
         self.fields["breaks"].choices = list(choices(starts_on, breaks, after=after))
 
 
+def first_monday():
+    """The field for the date on which week 1 begins."""
+    return forms.DateField(
+        label=_("Op welke maandag begint week 1?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=[is_monday],
+        error_messages={
+            "required": _("Kies de maandag waarop week 1 begint."),
+            "invalid": _("Die dag bestaat niet. Kies een maandag."),
+        },
+    )
+
+
 class NewCohortForm(CohortForm):
     """A programme and a Monday, and what else a cohort needs; `like` is one to copy, or None.
 
@@ -111,15 +124,7 @@ class NewCohortForm(CohortForm):
             "invalid_choice": _("Kies een programma dat er nog is."),
         },
     )
-    starts_on = forms.DateField(
-        label=_("Op welke maandag begint week 1?"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        validators=[is_monday],
-        error_messages={
-            "required": _("Kies de maandag waarop week 1 begint."),
-            "invalid": _("Die dag bestaat niet. Kies een maandag."),
-        },
-    )
+    starts_on = first_monday()
     field_order = ["name", "programme", "starts_on", "places"]
 
     def __init__(self, data=None, *, like=None, today):
@@ -167,20 +172,33 @@ class NewCohortForm(CohortForm):
 
 
 class ChangeForm(CohortForm):
-    """Changes to `cohort`, which comes `with_size`; what has begun by the date `today` stays."""
+    """Changes to `cohort`, which comes `with_size`; what has begun by the date `today` stays.
 
-    field_order = ["name", "places"]
+    Its first Monday may change until it is there. After that a week may only come later.
+    """
+
+    starts_on = first_monday()
+    field_order = ["name", "starts_on", "places"]
 
     def __init__(self, data=None, *, cohort, today):
-        names = ["name", "meeting_weekday", "meeting_time", "meeting_place", "places"]
-        self.this_monday = today - timedelta(days=today.weekday())
+        names = ["name", "starts_on", "meeting_weekday", "meeting_time", "meeting_place", "places"]
+        self.today, self.this_monday = today, today - timedelta(days=today.weekday())
         ahead = [day.isoformat() for day in cohort.breaks if day > self.this_monday]
         first = {name: getattr(cohort, name) for name in names} | {"breaks": ahead}
         super().__init__(data, cohort=cohort, initial=first)
         self.fields["breaks"].label = _("De weken die nog komen")
-        is_good = self.is_bound and self.is_valid()
-        breaks = self.cleaned_data["breaks"] if is_good else cohort.breaks
-        self.draw_weeks(cohort.starts_on, breaks, after=max(self.this_monday, cohort.starts_on))
+        if cohort.starts_on <= today:
+            del self.fields["starts_on"]
+        clean = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        starts_on = clean.get("starts_on", cohort.starts_on)
+        breaks = clean.get("breaks", cohort.breaks)
+        self.draw_weeks(starts_on, breaks, after=max(self.this_monday, starts_on))
+
+    def clean_starts_on(self):
+        day = self.cleaned_data["starts_on"]
+        if not self.today < day <= self.today + FARTHEST:
+            raise ValidationError(_("Kies een maandag die nog komt, binnen drie jaar."))
+        return day
 
     def clean_places(self):
         places = self.cleaned_data["places"]
@@ -191,8 +209,17 @@ class ChangeForm(CohortForm):
             )
         return places
 
-    def clean_breaks(self):
+    def clean(self):
         """All breaks of the cohort: those that were and those that are chosen."""
+        clean = super().clean()
+        starts_on = clean.get("starts_on", self.cohort.starts_on)
         past = [day for day in self.cohort.breaks if day <= self.this_monday]
-        ahead = [day for day in self.cleaned_data["breaks"] if day > self.this_monday]
-        return between(sorted(past + ahead), self.cohort.starts_on)
+        ahead = [day for day in clean.get("breaks", []) if day > self.this_monday]
+        if starts_on in ahead:
+            self.add_error("breaks", _("Week 1 kan niet rusten. Kies dan een latere maandag."))
+        breaks = between(sorted(past + ahead), starts_on)
+        if not self.errors:
+            clean["breaks"] = breaks
+            if breaks_a_promise(self.cohort, starts_on, breaks, today=self.today):
+                self.add_error("breaks", PROMISED)
+        return clean

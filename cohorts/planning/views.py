@@ -1,15 +1,17 @@
 """/organisatie/lichtingen/nieuw/ and …/wijzigen/: a cohort in one form, seen before it is saved."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cohorts import access
 from cohorts.planning import actions
 from cohorts.planning.forms import ChangeForm, NewCohortForm
 from cohorts.planning.weeks import changes
+from cohorts.review.models import Review
 from school.people.kept import forget, keep_when_signed_out, kept_for
 
 SAVE = "save"  # the value of the button that saves; every other one only looks
@@ -52,6 +54,29 @@ def change(request, public_id):
     forget(request, request.path)
     messages.success(request, _("De lichting is veranderd."))
     return redirect("members:list", public_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def close(request, public_id):
+    cohort, organiser = access.planned_cohort(request.user, public_id)
+    if request.method != "POST":
+        waiting = Review.objects.undecided([cohort]).count()
+        context = {"cohort": cohort, "waiting": waiting}
+        context["told"] = actions.told(cohort, by=organiser)
+        return render(request, "cohorts/planning/close.html", context)
+    actions.close(cohort=cohort, by=organiser, now=now())
+    messages.success(request, _("De lichting is afgesloten. Alles blijft te lezen."))
+    return redirect("office:cohort", public_id)
+
+
+@require_POST
+@login_required
+def reopen(request, public_id):
+    cohort, organiser = access.planned_cohort(request.user, public_id)
+    actions.reopen(cohort=cohort, by=organiser)
+    messages.success(request, _("De lichting is weer open."))
+    return redirect("office:cohort", public_id)
 
 
 def _new(request, organiser, like=None):

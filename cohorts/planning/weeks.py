@@ -5,12 +5,17 @@ from datetime import timedelta
 from django.utils.dateformat import time_format
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from cohorts.group.calendar import WEEKS, Calendar
 from cohorts.group.models import Weekday
 from cohorts.group.working_days import HOLIDAYS
 
 WEEK = timedelta(weeks=1)
+PROMISED = _lazy(
+    "De weken zijn begonnen. Zo zou een week eerder klaar moeten zijn dan beloofd: "
+    "laat de rustweken staan die er al waren. Een week erbij mag wel."
+)
 
 
 def mondays(starts_on, breaks):
@@ -42,10 +47,25 @@ def choices(starts_on, breaks, *, after):
             yield monday.isoformat(), f"{name}: {_span(monday)}\n{_holidays(monday)}"
 
 
+def breaks_a_promise(cohort, starts_on, breaks, *, today):
+    """Whether any week of a cohort that has begun would open, or be due, before it was promised.
+
+    Until the date of its first Monday everything may move.
+    """
+    if today < cohort.starts_on:
+        return starts_on <= today
+    old, new = cohort.calendar, Calendar(starts_on, breaks)
+    numbers = range(1, WEEKS + 1)
+    return starts_on != cohort.starts_on or any(
+        new.monday(number) < old.monday(number) for number in numbers
+    )
+
+
 def changes(cohort, planned):
     """What becomes different for the people of `cohort`, in whole sentences, a list.
 
-    `planned` holds its name, the fields of its meeting and all of its breaks.
+    `planned` holds its name, the fields of its meeting, all of its breaks, and its first Monday
+    where that may change.
     """
     meeting = ["meeting_weekday", "meeting_time", "meeting_place"]
     said = []
@@ -54,7 +74,7 @@ def changes(cohort, planned):
     if [planned[name] for name in meeting] != [getattr(cohort, name) for name in meeting]:
         words = _("De bijeenkomst is voortaan op %(day)s om %(at)s uur. De plek is: %(place)s.")
         said.append(words % _meeting(planned))
-    calendar = Calendar(cohort.starts_on, planned["breaks"])
+    calendar = Calendar(planned.get("starts_on", cohort.starts_on), planned["breaks"])
     for number in range(1, WEEKS + 1):
         monday = calendar.monday(number)
         if monday != cohort.calendar.monday(number):

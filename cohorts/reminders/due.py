@@ -86,7 +86,7 @@ def _told(pairs, days):
 
 def _running(monday):
     """The cohorts in whose ten weeks, or in a participant's pause after them, this Monday lies."""
-    begun = Cohort.objects.filter(starts_on__lte=monday).prefetch_related("break_set")
+    begun = Cohort.objects.going_on().filter(starts_on__lte=monday).prefetch_related("break_set")
     longest = timedelta(weeks=PAUSES)
     return [each for each in begun if monday <= each.calendar.sunday(WEEKS) + longest]
 

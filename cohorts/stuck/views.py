@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cohorts import access
+from cohorts.meetings.meeting import next_of
 from cohorts.stuck import actions, places
 from cohorts.stuck.forms import CallForm, ReplyForm, ThanksForm
 from school.people.kept import forget, keep_when_signed_out, kept_for
@@ -101,7 +103,7 @@ def _show(request, call, member, form, thanks=None, status=200, was_kept=False):
         "is_mine": call.member_id == member.pk,
         "is_known": call.is_known_to(member),
         "is_taker": call.taken_by_id == member.pk,
-        "meeting": call.member.cohort.next_meeting(now=now()),
+        "meeting": SimpleLazyObject(lambda: next_of(call.member.cohort, now=now())),
         "form": form,
         "thanks": thanks or ThanksForm(),
         "was_kept": was_kept,

@@ -20,6 +20,8 @@ from school.limits import TooSoon
 
 ALREADY_SENT = "Je hebt deze opdracht al ingeleverd. Je hoort van je mentor."
 
+CLOSED = "Je lichting is afgesloten, dus inleveren kan niet meer. Vraag het je organisator."
+
 
 class EarlierTab(Conflict):
     """A save from a tab that does not know the latest text; both texts are still there."""
@@ -87,8 +89,10 @@ def hand_in(*, assignment, answers, revision, by, now, key=None, changed=(), not
 
     A second post with the same `key` returns the first one's version. The lock on the draft makes
     simultaneous ones wait for each other. Raises EarlierTab like save_draft, and Conflict
-    whenever a version waits or is approved.
+    whenever a version waits or is approved, or the cohort was closed.
     """
+    if by.cohort.closed_at:
+        raise Conflict(CLOSED)
     _lock(by, assignment.week, now=now)
     if sent := Submission.objects.filter(member=by, key=key).first():
         return sent

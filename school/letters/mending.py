@@ -19,7 +19,7 @@ def again(*, letter, by, now):
     first = Letter.objects.select_for_update(of=["self"]).select_related("user").get(pk=letter.pk)
     _can_go_again(first)
     wording = Wording.objects.filter(key=first.key).first()
-    if wording and first.user and OptOut.objects.refuses(first.user, wording):
+    if wording and first.user and OptOut.objects.refuses(first.user.email, wording):
         raise Conflict(
             f"{first.user.first_name} heeft deze brieven uitgezet. Er is niets verstuurd."
         )

@@ -102,8 +102,8 @@ def test_the_address_of_a_closed_account_is_gone(client, aaltje):
     assert client.get("/mijn/agenda.ics", {"sleutel": token}).status_code == 404
 
 
-def test_the_file_asks_5_queries(client, aaltje, django_assert_num_queries):
+def test_the_file_asks_6_queries(client, aaltje, django_assert_num_queries):
     actions.renew(by=aaltje.user, now=now())
     token = AgendaKey.objects.of(aaltje.user).token
-    with django_assert_num_queries(5):  # key, user, memberships, breaks, pauses
+    with django_assert_num_queries(6):  # key, user, memberships, breaks, pauses, meetings
         client.get("/mijn/agenda.ics", {"sleutel": token})

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import now
 
 from cohorts.group.models import Break, Cohort, Role
 from cohorts.planning import actions
+from cohorts.planning.weeks import PROMISED
 from school.conflict import Conflict
 from school.letters.models import Letter
 from tests.cohorts.planning.test_new import monday_ahead
@@ -83,13 +85,46 @@ def test_what_only_the_office_sees_is_told_to_nobody(office, address, typed, aal
 def test_a_break_of_the_past_stays_and_none_is_added_there(office, address, typed, running):
     past = Break.objects.create(cohort=running, monday=monday_ahead(-1))
     typed["seen"] = actions.state(Cohort.objects.get(pk=running.pk))
-    ahead = Break.objects.create(cohort=running, monday=monday_ahead(2))
-    typed["seen"] = actions.state(Cohort.objects.get(pk=running.pk))
-
     office.post(address, typed | {"breaks": [monday_ahead(0).isoformat()]} | SAVE)
-
     assert list(Break.objects.all()) == [past]
-    assert not Break.objects.filter(pk=ahead.pk).exists()
+
+
+def test_once_begun_no_week_comes_earlier_than_was_promised(
+    office, address, typed, running, geesje, monday
+):
+    Break.objects.create(cohort=running, monday=monday_ahead(2))
+    typed["seen"] = actions.state(Cohort.objects.get(pk=running.pk))
+    later = {"breaks": [monday_ahead(4).isoformat()]}
+    for wish in ({}, later):
+        shown = office.post(address, typed | wish | SAVE)
+        assert (shown.status_code, shown.context["form"].errors) == (422, {"breaks": [PROMISED]})
+    meeting = ["meeting_weekday", "meeting_time", "meeting_place"]
+    fields = {name: getattr(running, name) for name in ["name", *meeting, "places"]}
+    about = {"cohort": running, "seen": typed["seen"], "breaks": [], "by": geesje, "now": now()}
+    with pytest.raises(Conflict, match="De weken zijn begonnen"):
+        actions.change_cohort(**about, **fields)
+    assert [each.monday for each in Break.objects.all()] == [monday_ahead(2)]
+
+    both = {"breaks": [monday_ahead(2).isoformat(), monday_ahead(4).isoformat()]}
+    assert office.post(address, typed | both | SAVE).status_code == 302
+
+
+def test_the_first_monday_moves_until_it_is_there(office, address, typed, running, aaltje):
+    assert "starts_on" not in office.get(address).context["form"].fields
+    Cohort.objects.filter(pk=running.pk).update(starts_on=monday_ahead(2))
+    typed["seen"] = actions.state(Cohort.objects.get(pk=running.pk))
+    for day in (monday_ahead(0), monday_ahead(200), monday_ahead(3) + timedelta(days=1)):
+        shown = office.post(address, typed | {"starts_on": day.isoformat()} | SAVE)
+        assert (shown.status_code, "starts_on" in shown.context["form"].errors) == (422, True)
+
+    typed |= {"starts_on": monday_ahead(1).isoformat(), "breaks": [monday_ahead(3).isoformat()]}
+    shown = office.post(address, typed)
+    said = shown.context["changes"]
+    assert [each.partition(" begint")[0] for each in said] == ["Week 1", "Week 2"]
+    assert office.post(address, typed | SAVE).status_code == 302
+    cohort = Cohort.objects.get(pk=running.pk)
+    assert (cohort.starts_on, cohort.breaks) == (monday_ahead(1), [monday_ahead(3)])
+    assert "Week 1 begint op maandag" in Letter.objects.get().text
 
 
 def test_fewer_places_than_people_is_refused(office, address, typed, aaltje, berend):

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime, now
 
 from cohorts.group.calendar import monday_of
 from cohorts.group.models import Cohort, Pause
+from cohorts.meetings.meeting import next_of
 from cohorts.stuck import actions
 from cohorts.stuck.models import BURST, StuckCall
 from curriculum.pages.models import WeekPage
@@ -183,7 +184,7 @@ def test_the_coffee_machine_says_when_and_where_the_group_meets_next(client, aal
     made = call("koffie")
     aaltje.cohort.starts_on = localtime().date() - timedelta(days=localtime().weekday() + 7)
     aaltje.cohort.save()
-    meeting = aaltje.cohort.next_meeting(now=now())
+    meeting = next_of(aaltje.cohort, now=now()).starts_at
     client.force_login(aaltje.user)
     text = client.get(f"/vast/{made.public_id}/").content.decode()
     assert f"{date_format(localtime(meeting), 'l j F')}, 19.30 uur: De grote tafel" in text
@@ -261,7 +262,7 @@ def test_a_call_takes_as_many_queries_for_30_answers(
         actions.reply(call=made, text=f"Idee {number}", by=berend, now=now())
     client.force_login(aaltje.user)
     client.get("/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         page = client.get(f"/vast/{made.public_id}/")
     assert page.content.decode().count("Idee ") == rows
 
