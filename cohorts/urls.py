@@ -18,8 +18,8 @@ from cohorts.imports import views as imports
 from cohorts.journey import views as journey
 from cohorts.kickoff import badges, entrance, way
 from cohorts.kickoff import views as kickoff
-from cohorts.logbook import views as logbook
 from cohorts.letters import views as letters
+from cohorts.logbook import views as logbook
 from cohorts.meetings import views as meetings
 from cohorts.members import views as members
 from cohorts.mentors import views as mentors
@@ -308,6 +308,7 @@ export_urls = [
         ]
         for kind in ("csv", "xlsx")
     ),
+]
 letter_urls = [
     path("organisatie/brieven/", letters.index, name="list"),
     path("organisatie/brieven/adres/", letters.free, name="free"),

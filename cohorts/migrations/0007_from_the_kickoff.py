@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("cohorts", "0007_noaberschap_board"),
+        ("cohorts", "0008_in_the_sun"),
         ('school', '0007_onwards_and_forgetting'),
     ]
 
