@@ -28,6 +28,8 @@ HANG_ON = {
     "school.WorkshopPlace": "school.Ticket",
     "school.OptOut": "school.Visitor",  # by address; a person's own goes with the account
     "cohorts.Addition": "cohorts.Application",
+    "cohorts.SlipWord": "cohorts.Slip",
+    "cohorts.ImportRow": "cohorts.Import",
 }
 STAYS = [
     Stay(
@@ -71,6 +73,44 @@ STAYS = [
             "cohorts.Submission",
             "cohorts.Upload",
         ),
+    ),
+    Stay(
+        _("Noaberschap: briefjes, kennismakingen, koffie, mijlpalen en het zonnetje"),
+        _("tot iemand het weghaalt, of zolang iemand een account heeft"),
+        (
+            "cohorts.Attendance",
+            "cohorts.CoffeeSeat",
+            "cohorts.Introduction",
+            "cohorts.Milestone",
+            "cohorts.NoaberCard",
+            "cohorts.NoaberMatch",
+            "cohorts.PartnerIntroduction",
+            "cohorts.Slip",
+            "cohorts.Spotlight",
+            "cohorts.Stronger",
+            "cohorts.StuckReach",
+            "cohorts.TempoConsent",
+        ),
+    ),
+    Stay(
+        _("Wie er vandaag is, en wat er op de grote tafel ligt"),
+        _("tot middernacht"),
+        ("cohorts.CoffeeVisit", "cohorts.TableThought"),
+    ),
+    Stay(
+        _("Wat de organisatie oppakte, en lijsten die ze inleest"),
+        _("een alarm een week, een lijst tot hij is ingelezen, hooguit een dag"),
+        ("cohorts.Handled", "cohorts.Import"),
+    ),
+    Stay(
+        _("Adressen die de mailserver weigert"),
+        _("tot iemand het adres verbetert of vrijgeeft"),
+        ("school.Refusal",),
+    ),
+    Stay(
+        _("Wie er bij een partner de mail leest"),
+        _("zolang de partner meedoet; een redacteur haalt hem weg"),
+        ("cohorts.Partner",),
     ),
     Stay(
         _("Certificaten"),

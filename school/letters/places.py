@@ -27,6 +27,7 @@ REVIEW = fills("week link", "weektitel versie mentor mijlpaal punten")
 COLLEAGUE = fills("link", "mentor deelnemer week")
 WAITING = fills("link", "deelnemer week lichting")
 STUCK = fills("link", "deelnemer")
+COMING = fills("bereikbaar", "deelnemer noaber link")
 PLACES = {
     "application_received": fills("", "lichting datum"),
     "application_again": fills("link", "lichting"),
@@ -51,6 +52,19 @@ PLACES = {
     "organiser_waiting_5": WAITING,
     "silence_reminder": fills("link", "dagen"),
     "coffee_pair": fills("noaber", "koffievraag link"),
+    "cohort_closed": fills("lichting", "link"),
+    "meeting_changed": fills("wijziging", "lichting link"),
+    "stuck_reached": STUCK,
+    "stuck_coming": COMING,
+    "stuck_taken": COMING,
+    "noaber_asked": fills("noaber link", "briefje"),
+    "noaber_offered": fills("noaber link", "briefje"),
+    "noaber_match": fills("noaber bereikbaar", "briefje link"),
+    "noaber_introduced": fills("noaber link", "vak organisator bijeenkomst plaats"),
+    "introduction": fills("bereikbaar deelnemer_bereikbaar", "deelnemer partner vak woorden"),
+    "sun_said": fills("link", "noaber woorden"),
+    "sun_shown": fills("", "noaber link"),
+    "kickoff_onwards": fills("link", "datum lichting"),
     "kickoff_confirm": fills("link", "tijd"),
     "kickoff_ticket": fills("link datum", "tijd plaats workshops"),
     "kickoff_waiting": fills("link", "datum tijd plaats workshops"),

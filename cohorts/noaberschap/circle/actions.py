@@ -2,7 +2,9 @@
 
 from django.db import IntegrityError, transaction
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
+from cohorts.meetings.meeting import next_of
 from cohorts.noaberschap.circle.models import Introduction
 from school.conflict import Conflict
 from school.letters import actions as letters
@@ -30,7 +32,7 @@ def introduce(*, one, other, by, now):
 
 
 def _tell(made, reader, met, *, now):
-    meeting = made.cohort.next_meeting(now=now)
+    meeting = next_of(made.cohort, now=now)
     letters.post(
         to=reader.user,
         key="noaber_introduced",
@@ -38,8 +40,10 @@ def _tell(made, reader, met, *, now):
             "noaber": str(met),
             "vak": met.user.trade_and_place or str(made.cohort),
             "organisator": made.by.user.first_name,
-            "bijeenkomst": date_format(meeting, "l j F") if meeting else "een dag die jullie past",
-            "plaats": made.cohort.meeting_place,
+            "bijeenkomst": date_format(localtime(meeting.starts_at), "l j F")
+            if meeting
+            else "een dag die jullie past",
+            "plaats": meeting.place if meeting else made.cohort.meeting_place,
             "link": letters.address("noaberschap:board"),
         },
         dedupe=f"noaber_introduced-{made.pk}-{reader.pk}",
