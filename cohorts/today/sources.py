@@ -22,6 +22,7 @@ from cohorts.stuck.models import StuckCall
 from cohorts.templatetags.waiting import waited
 from cohorts.today import actions
 from cohorts.today.alarms import DONE, Alarm, Source, Step
+from cohorts.today.noabers import lonely_people, quiet_introductions
 from cohorts.today.people import is_silent, quiet_since
 from school.kickoff.counting import counted
 from school.kickoff.models import Kickoff, Offer, Visitor
@@ -225,6 +226,13 @@ SOURCES = [
         is_waiting=False,
     ),
     Source(
+        "alleen",
+        lonely_people,
+        ngettext_lazy("heeft nog geen noaber", "hebben nog geen noaber", "n"),
+        gettext_lazy("Na twee weken nog met niemand samen. Alleen jij ziet dit."),
+        is_waiting=False,
+    ),
+    Source(
         "wacht",
         late_reviews,
         ngettext_lazy("wacht te lang", "wachten te lang", "n"),
@@ -241,6 +249,12 @@ SOURCES = [
         open_applications,
         ngettext_lazy("wil meedoen", "willen meedoen", "n"),
         gettext_lazy("Wie zich aanmeldde en nog van je moet horen."),
+    ),
+    Source(
+        "kennismaken",
+        quiet_introductions,
+        ngettext_lazy("wil kennismaken", "willen kennismaken", "n"),
+        gettext_lazy("Met een partner: wacht op je brief, of hoorde een week niets."),
     ),
     Source(
         "brief",

@@ -43,8 +43,11 @@ def introduce(*, introduction, text, by, now):
 
 
 @transaction.atomic
-def tell(*, introduction, outcome):
-    """Write down what came of an introduction; the last word counts. Conflict before it is made."""
+def tell(*, introduction, outcome, by, now):
+    """Write down what came of an introduction, as `by` says; the last word counts.
+
+    Raises Conflict before it is made.
+    """
     made = PartnerIntroduction.objects.filter(pk=introduction.pk, made_at__isnull=False)
     if not made.update(outcome=outcome):
         raise Conflict("Deze kennismaking is nog niet gemaakt.")

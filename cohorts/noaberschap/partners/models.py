@@ -103,6 +103,10 @@ class PartnerIntroductionQuerySet(models.QuerySet):
         """Those that no organiser made yet."""
         return self.filter(made_at=None)
 
+    def unsettled(self, *, now):
+        """Those that wait for an organiser: to be made, or quiet for a week since."""
+        return self.filter(Q(made_at=None) | Q(outcome="", made_at__lte=now - PATIENCE))
+
     def unanswered(self, *, now):
         """Those of which nobody said a week later what came of it."""
         return self.filter(outcome="", made_at__lte=now - PATIENCE)

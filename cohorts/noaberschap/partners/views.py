@@ -56,7 +56,7 @@ def withdraw(request, public_id):
 @login_required
 def talked(request, public_id):
     introduction = access.own_introduction(request.user, public_id)
-    actions.tell(introduction=introduction, outcome=Outcome.TALKED)
+    actions.tell(introduction=introduction, outcome=Outcome.TALKED, by=introduction.user, now=now())
     messages.success(request, _("Mooi dat jullie elkaar spraken."))
     return redirect("partners:directory")
 
@@ -99,7 +99,7 @@ def tell(request, public_id):
     introduction = access.organised_introduction(request.user, public_id)
     form = OutcomeForm(request.POST)
     if form.is_valid():
-        actions.tell(introduction=introduction, **form.cleaned_data)
+        actions.tell(introduction=introduction, **form.cleaned_data, by=request.user, now=now())
         messages.success(request, _("Genoteerd."))
     else:
         messages.error(request, _("Kies of ze elkaar spraken of dat er geen antwoord kwam."))
