@@ -17,6 +17,8 @@ from cohorts.noaberschap.board.models import (
     Stronger,
 )
 from cohorts.noaberschap.board.words import words_in
+from cohorts.noaberschap.sun import actions as sun
+from cohorts.noaberschap.sun.models import Spotlight
 from school.conflict import Conflict
 from school.people.models import User
 
@@ -106,22 +108,36 @@ def decline(*, match, by, now):
 def say_stronger(*, match, text, consent, by, now):
     """Write down that a match made `by` stronger, or what they say of it now.
 
-    `consent` holds the words by which the sentence may be shown on the sun wall, "" for no.
+    `consent` holds the words by which the sentence may go to the sun wall, "" for no. There the
+    other of the two, whom it is about, has the last word.
     """
+    before = Stronger.objects.filter(match=match, user=by).first()
     said = {"text": text, "consent": consent, "said_at": now}
     Stronger.objects.update_or_create(match=match, user=by, defaults=said)
+    _to_the_sun(match, before, text if consent else "", by=by, now=now)
 
 
 @transaction.atomic
-def unsay_stronger(*, match, by):
+def unsay_stronger(*, match, by, now):
     """Take back what `by` said of a match, consent and all."""
+    before = Stronger.objects.filter(match=match, user=by).first()
     Stronger.objects.filter(match=match, user=by).delete()
+    _to_the_sun(match, before, "", by=by, now=now)
 
 
 @transaction.atomic
 def keep_phone(*, phone, by):
     """Keep the number that noabers of the User `by` may call, or none."""
     NoaberCard.objects.update_or_create(user=by, defaults={"phone": phone})
+
+
+def _to_the_sun(match, before, text, *, by, now):
+    """Let the sentence that may be shown, or none, take the place of the one before."""
+    about, earlier = match.other(by), before.text if before and before.consent else ""
+    if earlier != text and earlier:
+        sun.unsay(about=about, text=earlier, by=by)
+    if earlier != text and text and not Spotlight.objects.waits_between(about, by):
+        sun.say(about=about, text=text, by=by, now=now)
 
 
 def _hold(*people):

@@ -9,7 +9,7 @@ from school.text import one_line
 
 MOST = 10  # slips of one person that hang at once; more is no board any more
 TOO_LONG = _("Maak dit korter: hooguit %(limit_value)d tekens, nu zijn het er %(show_value)d.")
-CONSENT = _("Deze zin mag met mijn voornaam en vak in het zonnetje komen te staan.")
+CONSENT = _("Deze zin mag met mijn voornaam en vak in het zonnetje, als mijn noaber dat wil.")
 HELP = {
     Kind.ASK: _("Iets wat een ander in een half uur kan beantwoorden, of voor je weet te vinden."),
     Kind.OFFER: _("Iets wat je voor een ander kunt doen, met een tijd erbij."),

@@ -148,7 +148,7 @@ def say_stronger(request, public_id):
 @login_required
 def unsay_stronger(request, public_id):
     found = access.noaber_match(request.user, public_id)
-    actions.unsay_stronger(match=found, by=request.user)
+    actions.unsay_stronger(match=found, by=request.user, now=now())
     messages.success(request, _("Het is weg, ook als het in het zonnetje mocht."))
     return redirect("noaberschap:match", public_id)
 

@@ -30,6 +30,14 @@ def say(*, about, text, by, now):
 
 
 @transaction.atomic
+def unsay(*, about, text, by):
+    """Take back what `by` said of `about` in these words, shown or not, photo and all."""
+    for said in Spotlight.objects.filter(about=about, by=by, text=text):
+        said.delete()
+        _replace(said.photo_path, "", None)
+
+
+@transaction.atomic
 def agree(*, spotlight, audience, consent, has_full_name, photo=None, drop_photo=False, by, now):
     """Show what was said, or change how it is shown; only its subject does.
 

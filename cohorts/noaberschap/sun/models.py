@@ -24,6 +24,10 @@ class SpotlightQuerySet(models.QuerySet):
         shown = self.filter(audience__in=audiences, about__is_active=True)
         return shown.select_related("about", "by").order_by("-consented_at", "-pk")
 
+    def waits_between(self, about, by):
+        """Whether something that `by` said of `about` still waits for a yes."""
+        return self.filter(about=about, by=by, audience="").exists()
+
     def waiting(self, user):
         """What was said of this person and waits for their word, oldest first."""
         own = self.filter(about=user, audience="").select_related("by")

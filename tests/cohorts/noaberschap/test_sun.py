@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from PIL import Image
 
 from cohorts.group.models import Role
+from cohorts.noaberschap.board import actions as board
 from cohorts.noaberschap.sun import actions
 from cohorts.noaberschap.sun.models import Audience, Spotlight, never_in_the_sun
 from cohorts.noaberschap.sun.photo import square
@@ -274,3 +275,16 @@ def test_ten_clicks_at_once_say_it_once(aaltje, berend, monday):
     with ThreadPoolExecutor(10) as threads:
         assert set(threads.map(click, range(10))) == {Spotlight.objects.get().pk}
     assert Letter.objects.count() == 1
+
+
+def test_a_sentence_of_who_became_stronger_goes_to_whom_it_is_about(agreed, aaltje, berend, monday):
+    said = {"match": agreed, "by": aaltje.user, "now": monday}
+    board.say_stronger(**said, text="Hij rekende mee.", consent="")
+    assert not Spotlight.objects.exists()
+    board.say_stronger(**said, text="Hij rekende mee.", consent="Ja")
+    board.say_stronger(**said, text="Hij rekende alles na.", consent="Ja")
+    spotlight = Spotlight.objects.get()
+    assert (spotlight.about, spotlight.by) == (berend.user, aaltje.user)
+    assert (spotlight.text, spotlight.audience) == ("Hij rekende alles na.", "")
+    board.unsay_stronger(**said)
+    assert not Spotlight.objects.exists()
