@@ -21,6 +21,7 @@ from cohorts.noaberschap.coffee.models import (
     TableThought,
 )
 from cohorts.noaberschap.partners.models import Partner, PartnerIntroduction
+from cohorts.noaberschap.referrals.models import Referral
 from cohorts.noaberschap.sun.models import Spotlight
 from cohorts.plan.models import PlanChapter, PlanCover, PlanShare
 from cohorts.review.models import Review, ReviewDraft, SecondReading
@@ -62,6 +63,7 @@ __all__ = [
     "PlanChapter",
     "PlanCover",
     "PlanShare",
+    "Referral",
     "Review",
     "ReviewDraft",
     "SchoolBox",

@@ -28,6 +28,7 @@ from cohorts.noaberschap.board import views as board
 from cohorts.noaberschap.circle import views as circle
 from cohorts.noaberschap.coffee import views as coffee
 from cohorts.noaberschap.partners import views as partners
+from cohorts.noaberschap.referrals import views as referrals
 from cohorts.noaberschap.sun import views as sun
 from cohorts.office import views as office
 from cohorts.plan import sharing
@@ -117,6 +118,23 @@ partner_urls = [
     path("organisatie/kennismaken/", partners.pile, name="pile"),
     path("organisatie/kennismaken/<uuid:public_id>/", partners.introduce, name="introduce"),
     path("organisatie/kennismaken/<uuid:public_id>/afloop/", partners.tell, name="tell"),
+]
+referral_urls = [
+    path("noaberschap/doorverwijzen/", referrals.own, name="own"),
+    path("noaberschap/doorverwijzen/naar/", referrals.choose, name="choose"),
+    path(
+        "noaberschap/doorverwijzen/noaber/<uuid:public_id>/",
+        referrals.to_noaber,
+        name="to_noaber",
+    ),
+    path(
+        "noaberschap/doorverwijzen/partner/<uuid:public_id>/",
+        referrals.to_partner,
+        name="to_partner",
+    ),
+    path("noaberschap/doorverwijzing/<uuid:public_id>/welkom/", referrals.accept, name="accept"),
+    path("noaberschap/doorverwijzing/<uuid:public_id>/niet/", referrals.let_pass, name="let_pass"),
+    path("noaberschap/doorverwijzing/<uuid:public_id>/afloop/", referrals.tell, name="tell"),
 ]
 review_urls = [
     path("mentor/", review.queue, name="queue"),
@@ -346,6 +364,7 @@ urlpatterns = [
     path("", include((plan_urls, "plan"))),
     path("", include((milestone_urls, "milestones"))),
     path("", include((sun_urls, "sun"))),
+    path("", include((referral_urls, "referrals"))),
     path("", include((partner_urls, "partners"))),
     path("", include((review_urls, "review"))),
     path("", include((mentor_urls, "mentors"))),

@@ -15,6 +15,7 @@ from cohorts.noaberschap.coffee import actions as coffee
 from cohorts.noaberschap.coffee.models import CoffeeDraw, CoffeePair, CoffeeSeat, TableThought
 from cohorts.noaberschap.partners import actions as partners
 from cohorts.noaberschap.partners.models import Circle, Partner
+from cohorts.noaberschap.referrals import actions as referrals
 from cohorts.noaberschap.sun import actions as sun
 from cohorts.plan import actions as plan
 from cohorts.stuck import actions as stuck
@@ -86,7 +87,14 @@ def arguments_of(submission, aaltje, roelof, week, monday, apply):
     meeting = partners.ask(partner=partner, about="Regels", by=aaltje.user, now=now())
     letter = Letter.objects.filter(user=aaltje.user).first()
     Letter.objects.filter(pk=letter.pk).update(sent_at=monday)
+    words = {"client": "Een stel", "why": "Een tafel"}
+    slip = referrals.send(to=aaltje.user, **words, by=roelof.user, now=now())
     return {
+        "referrals:to_noaber": [roelof.user.public_id],
+        "referrals:to_partner": [partner.public_id],
+        "referrals:accept": [slip.public_id],
+        "referrals:let_pass": [slip.public_id],
+        "referrals:tell": [slip.public_id],
         "partners:ask": [partner.public_id],
         "partners:withdraw": [meeting.public_id],
         "partners:talked": [meeting.public_id],

@@ -54,8 +54,10 @@ from cohorts.access.noabers import (
     public_spotlight,
     readable_photo,
     readable_spotlight,
+    received_referral,
     slip_of_another,
     sun_audiences,
+    told_referral,
 )
 from cohorts.access.office import (
     any_organiser,
@@ -160,10 +162,12 @@ __all__ = [
     "readable_week",
     "readable_weeks",
     "readers",
+    "received_referral",
     "reported_cohorts",
     "reviewable",
     "signed_desk",
     "slip_of_another",
     "stuck_call",
     "sun_audiences",
+    "told_referral",
 ]

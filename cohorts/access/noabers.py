@@ -1,5 +1,6 @@
 """Noaberschap: everything in it is between members of the school, of whatever cohort and role."""
 
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -8,6 +9,7 @@ from cohorts.group.models import Membership
 from cohorts.noaberschap.board.models import NoaberMatch, Slip
 from cohorts.noaberschap.coffee.models import CoffeePair, TableThought
 from cohorts.noaberschap.partners.models import Partner, PartnerIntroduction
+from cohorts.noaberschap.referrals.models import Referral
 from cohorts.noaberschap.sun.models import Audience, Spotlight
 from school.people.models import User
 
@@ -127,3 +129,15 @@ def own_coffee(user, public_id):
 def own_thought(user, public_id):
     """A thought of one's own on the big table."""
     return get_object_or_404(TableThought, public_id=public_id, user=noaber(user))
+
+
+def received_referral(user, public_id):
+    """A Referral that came to this person."""
+    return get_object_or_404(Referral.objects.sent_to(noaber(user)), public_id=public_id)
+
+
+def told_referral(user, public_id):
+    """A Referral of which this person may tell: who received it, or who sent it to a partner."""
+    noaber(user)
+    own = Referral.objects.filter(Q(to=user) | Q(by=user, partner__isnull=False))
+    return get_object_or_404(own.select_related("by", "to", "partner"), public_id=public_id)

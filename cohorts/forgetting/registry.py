@@ -85,6 +85,7 @@ STAYS = [
             "cohorts.NoaberCard",
             "cohorts.NoaberMatch",
             "cohorts.PartnerIntroduction",
+            "cohorts.Referral",
             "cohorts.Slip",
             "cohorts.Spotlight",
             "cohorts.Stronger",

@@ -27,6 +27,7 @@ REVIEW = fills("week link", "weektitel versie mentor mijlpaal punten")
 COLLEAGUE = fills("link", "mentor deelnemer week")
 WAITING = fills("link", "deelnemer week lichting")
 STUCK = fills("link", "deelnemer")
+REFERRAL = fills("link klant", "noaber bereikbaar waarom")
 COMING = fills("bereikbaar", "deelnemer noaber link")
 PLACES = {
     "application_received": fills("", "lichting datum"),
@@ -61,6 +62,10 @@ PLACES = {
     "noaber_offered": fills("noaber link", "briefje"),
     "noaber_match": fills("noaber bereikbaar", "briefje link"),
     "noaber_introduced": fills("noaber link", "vak organisator bijeenkomst plaats"),
+    "referral_sent": REFERRAL,
+    "referral_accepted": fills("bereikbaar klant", "noaber waarom link"),
+    "referral_passed": fills("klant", "noaber bereikbaar waarom link"),
+    "referral_told": fills("afloop", "noaber bereikbaar klant waarom woorden link"),
     "introduction": fills("bereikbaar deelnemer_bereikbaar", "deelnemer partner vak woorden"),
     "sun_said": fills("link", "noaber woorden"),
     "sun_shown": fills("", "noaber link"),

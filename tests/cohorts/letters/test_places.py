@@ -20,6 +20,7 @@ from cohorts.noaberschap.circle import actions as circle
 from cohorts.noaberschap.coffee import actions as coffee
 from cohorts.noaberschap.partners import actions as partners
 from cohorts.noaberschap.partners.models import Partner
+from cohorts.noaberschap.referrals import actions as referrals
 from cohorts.noaberschap.sun import actions as sun
 from cohorts.planning import actions as planning
 from cohorts.reminders.actions import remind
@@ -106,6 +107,11 @@ def noabers(bare, aaltje, berend, roelof, geesje):
     contact = {"contact_name": "Jeltje", "contact_email": "loket@example.nl"}
     partner = Partner.objects.create(circle="overheid", name="Loket", **contact)
     asked = partners.ask(partner=partner, about="Regels", by=aaltje.user, now=AT)
+    slip = {"client": "Een stel", "why": "Een tafel", "by": berend.user, "now": AT}
+    taken, passed = (referrals.send(to=to.user, **slip) for to in (aaltje, roelof))
+    referrals.accept(referral=taken, by=aaltje.user, now=AT)
+    referrals.tell(referral=taken, state="client", by=aaltje.user, now=AT)
+    referrals.let_pass(referral=passed, by=roelof.user, now=AT)
     partners.introduce(introduction=asked, text="", by=geesje.user, now=AT)
 
 
