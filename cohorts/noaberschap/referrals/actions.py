@@ -60,7 +60,7 @@ def tell(*, referral, state, told="", by, now):
 
 
 def _answer(referral, state, *, by):
-    """Whether somebody is to hear of this answer: it is the first, and the sender is still there."""
+    """Whether the sender is to hear of this answer: it is the first, and they are still there."""
     own = Referral.objects.filter(pk=referral.pk, to=by)
     if own.filter(state=State.SENT).update(state=state):
         return referral.by is not None

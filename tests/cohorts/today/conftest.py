@@ -47,7 +47,13 @@ def office(client, geesje):
     return client
 
 
-def alarms(page):
-    """{source: [who]} as a page of Today shows them."""
+def alarms(page, *, lonely=False):
+    """{source: [who]} as a page of Today shows them; `lonely` people, which most are, if asked."""
     groups = page.context["board"].groups
-    return {group.source.key: [alarm.who for alarm in group.alarms] for group in groups}
+    found = {group.source.key: [alarm.who for alarm in group.alarms] for group in groups}
+    return {key: who for key, who in found.items() if lonely or key != "alleen"}
+
+
+def act(office, source, step, subject, **asked):
+    address = f"/organisatie/vandaag/{source}/{step}/"
+    return office.post(address, {"subject": subject, **asked})
