@@ -63,7 +63,7 @@ def confirm(*, visitor, now):
     Later than HELD they get seats as long as there are any. Raises Conflict for who cancelled.
     """
     kickoff = _open(visitor.kickoff, now=now)
-    visitor = Visitor.objects.get(pk=visitor.pk)
+    visitor = _again(visitor, among=Visitor.objects)
     if visitor.cancelled_at:
         raise Conflict(_("Je hebt afgezegd. Meld je opnieuw aan als je toch wilt komen."))
     if visitor.confirmed_at:
@@ -233,9 +233,12 @@ def _open(kickoff, *, now):
     return kickoff
 
 
-def _again(visitor):
-    """The visitor as the database has them now; raises Conflict once they were forgotten."""
-    again = Visitor.objects.whole().filter(pk=visitor.pk).first()
+def _again(visitor, *, among=None):
+    """The visitor as the database has them now, `whole` or as they are `among` others.
+
+    Raises Conflict once they were forgotten.
+    """
+    again = (Visitor.objects.whole() if among is None else among).filter(pk=visitor.pk).first()
     if again is None:
         raise Conflict(_("Deze aanmelding hebben we niet meer. Meld je opnieuw aan."))
     return again
