@@ -209,14 +209,16 @@ def test_a_sign_up_that_nobody_confirms_is_gone_after_48_hours(evening):
 
 
 def test_the_bell_forgets_it_at_once_and_the_rest_at_night(evening):
-    Kickoff.objects.update(date=localdate() - timedelta(days=28))
+    today = localdate()
+    Kickoff.objects.update(date=today)
     jantje = Visitor.objects.get(name="Jantje Oost")
     Visitor.objects.exclude(pk=jantje.pk).update(confirmed_at=None, signed_up_at=CLOSING)
     call_command("ring_bell", stdout=StringIO())
     assert Visitor.objects.get().pk == jantje.pk
-    clean_up(now=local(localdate(), 2, 59))
+    goes = today + timedelta(days=28)
+    clean_up(now=local(goes, 2, 59))
     assert Visitor.objects.get().name == "Jantje Oost"
-    clean_up(now=local(localdate(), 3))
+    clean_up(now=local(goes, 3))
     assert Visitor.objects.get().name == ""
 
 
