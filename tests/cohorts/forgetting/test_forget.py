@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from io import StringIO
 from itertools import chain
 
@@ -296,6 +297,9 @@ def test_a_rule_that_fails_is_written_down_and_keeps_no_other_from_its_work(capl
         raise ValueError("Marchien")
 
     Visitor.objects.update(confirmed_at=None)
-    broken = replace(UNCONFIRMED, erase=trip)
-    assert not actions._carried_out(broken, now=after(3))
-    assert [each.getMessage() for each in caplog.records] == ["niet vergeten: Visitor"]
+    rules = [replace(UNCONFIRMED, erase=trip), UNCONFIRMED]
+    acts = [(each.what, partial(actions.carry_out, each, now=after(3))) for each in rules]
+    assert [actions.is_done(*each) for each in acts] == [False, True]
+    sentence = "niet vergeten: Aanmeldingen voor de kick-off die niemand bevestigde"
+    assert [each.getMessage() for each in caplog.records] == [sentence]
+    assert not Visitor.objects.exists()
