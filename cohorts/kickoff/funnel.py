@@ -71,14 +71,15 @@ def _steps(kickoff, n):
 
 def _numbers(kickoff):
     came = kickoff.checkin_set.inside()
-    tickets = Ticket.objects.order_by().filter(kickoff=kickoff)
-    joined = Application.objects.filter(ticket__kickoff=kickoff, member__isnull=False)
+    confirmed = {"kickoff": kickoff, "visitor__confirmed_at__isnull": False}
+    tickets = Ticket.objects.order_by().filter(**confirmed)
+    joined = Application.objects.filter(ticket__in=tickets.values("pk"), member__isnull=False)
     certified = Q(member__certificate__isnull=False, member__certificate__revoked_at=None)
     return {
         "seen": Views.objects.total(kickoff),
         **came.aggregate(came=Count("pk"), with_ticket=Count("pk", filter=Q(kind=""))),
         **tickets.aggregate(
-            signed_up=Count("pk", filter=Q(visitor__confirmed_at__isnull=False)),
+            signed_up=Count("pk"),
             applied=Count("pk", filter=Q(applied_at__isnull=False)),
         ),
         **joined.aggregate(

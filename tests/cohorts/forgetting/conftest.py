@@ -12,7 +12,13 @@ from school.kickoff.models import Ticket, Visitor
 from tests.conftest import local
 from tests.school.door.conftest import came, hold_kickoff, pair_phone, seen, sign_up
 
-DAY = date(2026, 10, 25)  # the night after it is an hour longer in nobody's favour
+DAY = date(2026, 10, 25)  # the day on which the clock goes back
+CLOSING = local(DAY, 23)
+
+
+def after(days, hour=0, minute=0):
+    """A moment so many local days after the day itself."""
+    return local(DAY + timedelta(days=days), hour, minute)
 
 
 @pytest.fixture

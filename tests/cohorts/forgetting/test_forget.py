@@ -1,12 +1,10 @@
 """What the bell forgets of an evening, when exactly, and that nothing that is counted changes."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from io import StringIO
 from itertools import chain
 
 import pytest
-from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.core import serializers
 from django.core.files.base import ContentFile
@@ -17,7 +15,6 @@ from django.utils.timezone import localdate
 from cohorts.applications import actions as applications
 from cohorts.applications.models import Application, State
 from cohorts.forgetting import actions
-from cohorts.forgetting.rules import UNCONFIRMED
 from cohorts.kickoff.funnel import steps
 from cohorts.management.commands.ring_bell import clean_up
 from school.door.hall import counts
@@ -26,17 +23,11 @@ from school.kickoff import actions as signing_up
 from school.kickoff.models import Kickoff, Ticket, Visitor
 from school.letters.models import Letter, OptOut, Wording
 from school.pages.models import TextPage
-from tests.cohorts.forgetting.conftest import DAY
+from tests.cohorts.forgetting.conftest import CLOSING, DAY, after
 from tests.conftest import local
 from tests.school.door.conftest import sign_up
 
 pytestmark = pytest.mark.django_db
-CLOSING = local(DAY, 23)
-
-
-def after(days, hour=0, minute=0):
-    """A moment so many local days after the day itself."""
-    return local(DAY + timedelta(days=days), hour, minute)
 
 
 def everything():
@@ -209,14 +200,16 @@ def test_a_sign_up_that_nobody_confirms_is_gone_after_48_hours(evening):
 
 
 def test_the_bell_forgets_it_at_once_and_the_rest_at_night(evening):
-    Kickoff.objects.update(date=localdate() - timedelta(days=28))
+    today = localdate()
+    Kickoff.objects.update(date=today)
     jantje = Visitor.objects.get(name="Jantje Oost")
     Visitor.objects.exclude(pk=jantje.pk).update(confirmed_at=None, signed_up_at=CLOSING)
     call_command("ring_bell", stdout=StringIO())
     assert Visitor.objects.get().pk == jantje.pk
-    clean_up(now=local(localdate(), 2, 59))
+    goes = today + timedelta(days=28)
+    clean_up(now=local(goes, 2, 59))
     assert Visitor.objects.get().name == "Jantje Oost"
-    clean_up(now=local(localdate(), 3))
+    clean_up(now=local(goes, 3))
     assert Visitor.objects.get().name == ""
 
 
@@ -245,38 +238,6 @@ def test_more_than_one_batch_is_forgotten_in_one_night(kickoff):
     assert Visitor.objects.filter(forgotten_at=after(28)).count() == 2 * actions.AT_ONCE + 1
 
 
-def test_a_letter_loses_its_text_after_90_days_and_its_address_after_180(aaltje):
-    about = {"key": "review_approved", "subject": "Week 1", "due_at": CLOSING, "user": aaltje.user}
-    facts = {"to": "aaltje@example.nl", "text": "Dag", "written_at": CLOSING}
-    letter = Letter.objects.create(dedupe_key="a", sent_at=CLOSING, **about, **facts)
-    waits = Letter.objects.create(dedupe_key="b", **about, **facts)
-    said = []
-    for days in (90, 180):
-        for moment in (timedelta(days=days, seconds=-1), timedelta(days=days)):
-            actions.forget(now=CLOSING + moment)
-            letter.refresh_from_db()
-            said.append((letter.text, letter.to, letter.user_id == aaltje.user_id))
-    assert said == [
-        ("Dag", "aaltje@example.nl", True),
-        ("", "aaltje@example.nl", True),
-        ("", "aaltje@example.nl", True),
-        ("", "", False),
-    ]
-    waits.refresh_from_db()
-    assert waits.text == "Dag"  # nobody has read it yet
-
-
-def test_where_somebody_signed_in_is_forgotten_once_that_has_ended(aaltje, client):
-    client.force_login(aaltje.user)
-    device = {"user": aaltje.user, "ip": "192.0.2.1", "user_agent": "x", "last_seen_at": CLOSING}
-    UserSession.objects.create(session_key=client.session.session_key, **device)
-    UserSession.objects.create(session_key="ended", **device)
-    actions.forget(now=CLOSING + timedelta(days=14, seconds=-1))
-    assert UserSession.objects.count() == 2
-    actions.forget(now=CLOSING + timedelta(days=14))
-    assert UserSession.objects.get().session_key == client.session.session_key
-
-
 def test_a_shorter_promise_on_the_privacy_page_is_kept_and_a_longer_one_is_not(evening):
     page = TextPage.objects.get(key="privacy")
     for row in page.keep:
@@ -287,13 +248,3 @@ def test_a_shorter_promise_on_the_privacy_page_is_kept_and_a_longer_one_is_not(e
     assert Visitor.objects.filter(forgotten_at=None).count() == 3
     actions.forget(now=after(28))
     assert not Visitor.objects.filter(forgotten_at=None).exists()
-
-
-def test_a_rule_that_fails_is_written_down_and_keeps_no_other_from_its_work(caplog, evening):
-    def trip(*, rows, now):
-        raise ValueError("Marchien")
-
-    Visitor.objects.update(confirmed_at=None)
-    broken = replace(UNCONFIRMED, erase=trip)
-    assert not actions._carried_out(broken, now=after(3))
-    assert [each.getMessage() for each in caplog.records] == ["niet vergeten: Visitor"]

@@ -50,7 +50,8 @@ def test_the_letter_as_text_and_as_html_with_the_way_out(cohort):
     assert "Op maandag 30 november 2026 begint Emmen:" in mail.body
     assert link in mail.body
     html = mail.alternatives[0][0]
-    assert f'href="{link}"' in html
+    assert f'<a href="{link}"' in html
+    assert ">Meld je aan voor de school</a>" in html
     assert "{" not in mail.body
 
     stop_at = mail.extra_headers["List-Unsubscribe"].strip("<>")
