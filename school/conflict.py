@@ -3,8 +3,11 @@
 from urllib.parse import quote
 
 from django.conf import settings
+from django.db import OperationalError
 from django.shortcuts import render, resolve_url
+from django.utils.translation import gettext_lazy as _
 
+TOO_BUSY = _("Het is nu heel druk, dus dit kwam niet aan. Probeer het over een minuut nog eens.")
 BOOKKEEPING = {
     "csrfmiddlewaretoken",
     "revision",
@@ -46,7 +49,8 @@ def was_sent_away(request, response):
 class ConflictMiddleware:
     """Answers every Conflict with status 409 and hands back all that the person typed.
 
-    So it does, with 401, to somebody whose session ended before they posted.
+    So it does, with 401, to somebody whose session ended before they posted; and with 503 when
+    SQLite's one writer did not come free in time.
     """
 
     def __init__(self, get_response):
@@ -60,7 +64,13 @@ class ConflictMiddleware:
         return render(request, "school/signed_out.html", {"typed": typed}, status=401)
 
     def process_exception(self, request, exception):
-        if not isinstance(exception, Conflict):
-            return None
-        context = {"conflict": exception, "typed": typed_by_hand(request)}
-        return render(request, "school/conflict.html", context, status=409)
+        if isinstance(exception, Conflict):
+            return _told(request, exception, status=409)
+        if isinstance(exception, OperationalError) and "database is locked" in str(exception):
+            return _told(request, TOO_BUSY, status=503)
+        return None
+
+
+def _told(request, sentence, *, status):
+    context = {"conflict": sentence, "typed": typed_by_hand(request)}
+    return render(request, "school/conflict.html", context, status=status)

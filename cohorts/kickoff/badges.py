@@ -48,13 +48,15 @@ def sheets(kickoff):
 
 
 def badge(ticket):
-    """What one badge says; a name that no print font has is written on it by hand."""
+    """What one badge says; a name that is not known or cannot be printed is written by hand."""
     visitor = ticket.visitor
-    name = printable(ticket.holder)
+    name = printable(visitor.name if ticket.is_own else ticket.name)
+    whose = "" if name else printable(ticket.holder)
     return {
+        "holder": ticket.holder,
         "name": name,
         "size": size_of(name),
-        "kind": visitor.get_kind_display() if ticket.is_own else "",
+        "kind": visitor.get_kind_display() if ticket.is_own else whose,
         "ask_me": printable(visitor.ask_me) if ticket.is_own else "",
         **drawing(address("kickoff:ticket", ticket.token)),
     }
@@ -75,4 +77,4 @@ def size_of(name):
 
 def by_name(badge):
     """As people look for a name: whatever stands on its letters, and whatever their case."""
-    return [char for char in normalize("NFKD", badge["name"]).casefold() if char.isalnum()]
+    return [char for char in normalize("NFKD", badge["holder"]).casefold() if char.isalnum()]

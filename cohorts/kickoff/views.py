@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cohorts import access
 from cohorts.kickoff.funnel import steps
 from school.kickoff import actions
-from school.kickoff.changes import told
+from school.kickoff.changes import by_sentences, told
 from school.kickoff.editions import CallOffForm, EditionForm, WorkshopFormSet, typed_rows
 from school.kickoff.models import Kickoff, Visitor
 from school.kickoff.searching import LONGEST, named
@@ -94,6 +94,7 @@ def change(request, public_id):
         people = list(told(kickoff, form.cleaned_data, rows.chosen()))
         typed = [(k, v) for k, v in request.POST.items() if k != "csrfmiddlewaretoken"]
         context = {"kickoff": kickoff, "told": people, "typed": typed}
+        context |= {"letters": by_sentences(people), "place": form.cleaned_data["place"]}
         return render(request, "cohorts/kickoff/sure.html", context)
     facts = form.cleaned_data | {"workshops": rows.chosen()}
     actions.change(kickoff=kickoff, **facts, by=request.user, now=now())

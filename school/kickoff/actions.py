@@ -17,6 +17,7 @@ from school.kickoff import letters, parties, seats
 from school.kickoff.changes import told
 from school.kickoff.models import Kickoff, Ticket, Visitor
 from school.kickoff.printing import clear, print_soon
+from school.kickoff.turns import in_turn
 from school.kickoff.way import actions as way
 from school.kickoff.words import Outcome, State
 from school.kickoff.workshops.actions import write_workshops
@@ -26,6 +27,7 @@ PATIENCE = timedelta(minutes=5)  # before an address gets the same letter again
 GONE = {State.CANCELLED, State.LAPSED}
 
 
+@in_turn
 @transaction.atomic
 def sign_up(*, kickoff, email, companions, workshops, photo_wording, now, **person):
     """Sign an address up, hold its seats, and ask by letter whether it is theirs.
@@ -56,6 +58,7 @@ def sign_up(*, kickoff, email, companions, workshops, photo_wording, now, **pers
     letters.confirm(visitor, ticket=own, now=now)
 
 
+@in_turn
 @transaction.atomic
 def confirm(*, visitor, now):
     """Believe that the address is theirs: the held seats are given, or the wait begins.
@@ -81,6 +84,7 @@ def confirm(*, visitor, now):
         letters.waiting(visitor, now=now)
 
 
+@in_turn
 @transaction.atomic
 def accept(*, visitor, now):
     """Say yes to the open offer; a second yes changes nothing. Raises Conflict when it ended."""
@@ -97,6 +101,7 @@ def accept(*, visitor, now):
     _admit(visitor, now=now)
 
 
+@in_turn
 @transaction.atomic
 def cancel(*, visitor, now):
     """Cancel a whole party, whatever it had; the seats go to who waits. Twice is once."""
@@ -117,6 +122,7 @@ def cancel(*, visitor, now):
         letters.signed_off(visitor, now=now)
 
 
+@in_turn
 @transaction.atomic
 def drop_companion(*, ticket, now):
     """Let one companion stay at home: the Ticket goes, and its seat to who waits. Twice is once.
@@ -131,6 +137,7 @@ def drop_companion(*, ticket, now):
     seats.settle(kickoff, now=now)
 
 
+@in_turn
 @transaction.atomic
 def choose(*, ticket, workshops, now, **wishes):
     """Write down the workshops that a ticket's holder wishes for now; places had are kept.

@@ -25,6 +25,14 @@ def told(kickoff, facts, workshops):
             yield visitor, " ".join(sentences)
 
 
+def by_sentences(told):
+    """{sentences: [Visitor, …]} of what `told` yields: who gets the same letter."""
+    letters = {}
+    for visitor, sentences in told:
+        letters.setdefault(sentences, []).append(visitor)
+    return letters
+
+
 def _of_the_day(kickoff, facts):
     said = {
         "date": _("De nieuwe datum is %s.") % date_format(facts["date"], "l j F Y"),

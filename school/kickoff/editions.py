@@ -65,17 +65,17 @@ class EditionForm(forms.Form):
 
 
 class WorkshopForm(forms.Form):
-    """One row; without a title there is no such workshop."""
+    """One row, a workshop; `public_id` is empty for a new one."""
 
     SHORT = ("round", "capacity", "starts", "ends")
 
     public_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    title = line(_("Titel"), 80, required=False)
+    title = line(_("Titel"), 80)
     text = line(_("Uitleg"), 300, required=False)
-    round = forms.IntegerField(label=_("Ronde"), min_value=1, max_value=9, required=False)
-    starts = times(_("Begint"), required=False)
-    ends = times(_("Eindigt"), required=False)
-    capacity = seats(_("Plaatsen"), required=False)
+    round = forms.IntegerField(label=_("Ronde"), min_value=1, max_value=9)
+    starts = times(_("Begint"))
+    ends = times(_("Eindigt"))
+    capacity = seats(_("Plaatsen"))
 
     @property
     def short_fields(self):
@@ -92,11 +92,6 @@ class WorkshopForm(forms.Form):
 
     def clean(self):
         clean = super().clean()
-        if not clean.get("title"):
-            return clean
-        for name in self.SHORT:
-            if name not in self.errors and not clean.get(name):
-                self.add_error(name, _("Vul dit nog in."))
         if clean.get("starts") and clean.get("ends") and clean["ends"] <= clean["starts"]:
             self.add_error("ends", _("Het einde ligt vóór het begin."))
         return clean
@@ -111,9 +106,8 @@ class WorkshopRows(forms.BaseFormSet):
             raise forms.ValidationError(_("Twee workshops in één ronde heten hetzelfde."))
 
     def chosen(self):
-        """The rows with a title, as the actions take them."""
-        rows = (form.cleaned_data for form in self.forms if form.is_valid())
-        return [row for row in rows if row.get("title")]
+        """The rows that hold, as the actions take them."""
+        return [form.cleaned_data for form in self.forms if form.is_valid() and form.cleaned_data]
 
 
 WorkshopFormSet = forms.formset_factory(

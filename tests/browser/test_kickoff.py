@@ -8,6 +8,7 @@ import pytest
 from school.kickoff import actions
 from school.kickoff.models import Ticket
 from school.letters.models import Letter
+from tests.browser.test_desk import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -49,11 +50,33 @@ def test_no_page_of_it_has_a_fault(page, look, edition):
     page.get_by_label("Je naam").fill("Anna Vos")
     page.get_by_label("E-mailadres").fill("anna@example.nl")
     page.get_by_label("Student of scholier").check()
+    page.get_by_label("Neem je iemand mee?").select_option("1")
     page.get_by_role("button", name="Houd een plek voor me vrij").click()
     look()
-    link = f"/ticket/{Ticket.objects.get().token}/"
+    link = f"/ticket/{Ticket.objects.get(number=0).token}/"
     look(link)
     page.get_by_role("button", name="Bevestig mijn plek").click()
     look()
+    page.get_by_role("link", name="Komt niet mee").click()
+    look()
+    page.get_by_role("button", name="Ja, die plek mag weg").click()
+    look()
+    assert Ticket.objects.count() == 1
     look(f"{link}wijzigen/")
     look(f"{link}annuleren/")
+
+
+@pytest.mark.browser_context_args(viewport={"width": 390, "height": 800})
+def test_no_page_of_the_organiser_has_a_fault(page, look, live_server, edition, geesje):
+    sign_in(page, live_server, geesje)
+    here = f"/organisatie/kick-off/{edition.public_id}/"
+    for part in ("", "?zoek=anna", "kaart/", "afgelasten/", "wijzigen/"):
+        look(here + part)
+    page.get_by_role("button", name="Workshop erbij").click()
+    page.locator("#nieuw").get_by_label("Titel").fill("Prijzen")
+    look()
+    page.get_by_role("button", name="Bekijk wat er verandert").last.click()
+    page.get_by_text("raakt niemand").wait_for()
+    look()
+    page.get_by_role("button", name="Ja, wijzig en vertel het").click()
+    page.get_by_text("Prijzen").wait_for()

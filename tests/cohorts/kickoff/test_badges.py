@@ -7,6 +7,7 @@ import pytest
 from django.core.files.storage import storages
 
 from cohorts.kickoff.badges import A_SHEET, by_name, sheets, size_of
+from school.kickoff.models import Ticket
 from school.print import actions as documents
 from school.print.models import PrintOrder
 from tests.paper import faults
@@ -49,7 +50,7 @@ def test_they_lie_in_the_order_in_which_one_looks_for_a_name(kickoff):
     for seat, name in enumerate(names, 1):
         sign_up(kickoff, name, seat)
     (sheet,) = sheets(kickoff)
-    assert [badge["name"] for badge in sheet] == sorted(names, key=lambda n: by_name({"name": n}))
+    assert [badge["name"] for badge in sheet] == sorted(names, key=lambda n: by_name({"holder": n}))
     assert [badge["name"] for badge in sheet][:4] == ["Anna Bos", "Anna-Marie", "Émile", "eva"]
 
 
@@ -63,6 +64,16 @@ def test_a_badge_says_what_its_visitor_wants_to_be_asked(kickoff):
         "kind": "Idee-maker",
         "ask_me": "kaas maken",
     }
+
+
+def test_who_has_no_name_that_can_be_printed_writes_it_by_hand(kickoff):
+    ticket = sign_up(kickoff, "李明", 1)
+    party = {"kickoff": kickoff, "visitor": ticket.visitor}
+    Ticket.objects.create(number=1, seat=2, **party)
+    Ticket.objects.create(number=2, seat=3, name="Wubbe 🌻 Kok", **party)
+    (sheet,) = sheets(kickoff)
+    said = [(badge["name"], badge["kind"]) for badge in sheet]
+    assert said == [("", "Gast van"), ("Wubbe Kok", ""), ("", "Idee-maker")]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from school.kickoff import actions
-from school.kickoff.models import Kickoff, Visitor
+from school.kickoff.models import Kickoff, Ticket, Visitor
 from school.kickoff.workshops.models import Workshop
 from school.letters.models import Letter
 
@@ -76,6 +76,16 @@ def come(sign_up):
         return Visitor.objects.whole().get(pk=visitor.pk)
 
     return come
+
+
+@pytest.fixture
+def full(come):
+    """Four people who come: the hall is full."""
+    return [come(name) for name in ("anna", "bert", "cato", "dirk")]
+
+
+def seats(visitor):
+    return [each.seat for each in Ticket.objects.filter(visitor=visitor)]
 
 
 @pytest.fixture

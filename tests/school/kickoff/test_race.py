@@ -1,8 +1,12 @@
 """Three hundred at once for the last seats: exact, and nobody is lost."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
+from threading import Event
 
 import pytest
+from django.db import connection, transaction
 
 from school.kickoff import actions
 from school.kickoff.models import Kickoff, Offer, Ticket, Visitor
@@ -123,3 +127,29 @@ def test_a_hundred_views_at_once_are_a_hundred(kickoff, noon, at_once):
     at_once(lambda _: note_view(kickoff=kickoff, now=noon), range(100))
     assert Views.objects.total(kickoff) == 100
     assert Views.objects.count() == 1
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="others queue for a row, not a file")
+def test_a_writer_that_stays_busy_is_told_kindly_and_nothing_typed_is_lost(client, kickoff):
+    held, done = Event(), Event()
+
+    def hold():
+        with closing(connection), transaction.atomic():
+            held.set()
+            done.wait(60)
+
+    typed = {"name": "Anna Vos", "email": "anna@example.nl", "kind": "student", "companions": "0"}
+    with ThreadPoolExecutor(1) as pool:
+        holding = pool.submit(hold)
+        held.wait(60)
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout = 10")
+        answer = client.post("/dag-van-de-ondernemer/aanmelden/", typed)
+        done.set()
+        holding.result()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 20000")
+    assert answer.status_code == 503
+    assert "Het is nu heel druk" in answer.text
+    assert "Anna Vos" in answer.text
+    assert Visitor.objects.count() == 0
