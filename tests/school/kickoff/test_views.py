@@ -1,12 +1,15 @@
 """From the form to the ticket, as a browser without JavaScript meets them."""
 
 import pytest
+import zxingcpp
 from django.utils.timezone import now
 from icalendar import Calendar
 
 from school.kickoff import actions, printing
 from school.kickoff.models import Kickoff, Ticket, Visitor
+from school.letters.actions import address as full
 from school.letters.models import Letter
+from tests.paper import faults, needs_poppler, picture_of
 
 pytestmark = pytest.mark.django_db
 FORM = "/dag-van-de-ondernemer/aanmelden/"
@@ -178,6 +181,16 @@ def test_the_pdf_is_printed_by_a_task_and_served(client, anna, private):
     assert b"".join(answer.streaming_content).startswith(b"%PDF-")
     assert answer.headers["Content-Type"] == "application/pdf"
     assert printing.print_waiting(now=now()) == 0
+
+
+@needs_poppler
+def test_the_pdf_is_an_archive_and_accessible_and_a_phone_reads_its_code(client, anna, private):
+    client.post(f"{anna}bevestigen/")
+    ticket = Ticket.objects.get()
+    body = printing.pdf_of(ticket)
+    assert faults(body, "3u") | faults(body, "ua1") == set()
+    found = [each.text for each in zxingcpp.read_barcodes(picture_of(body))]
+    assert found == [full("kickoff:ticket", ticket.token)]
 
 
 def test_the_public_page_shows_the_edition_and_what_is_left(client, anna, kickoff):
