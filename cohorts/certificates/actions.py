@@ -105,14 +105,15 @@ def erase(*, member, by, now):
     Number, code and dates stay; what was valid is revoked.
     """
     member = _locked(member)
-    for certificate in Certificate.objects.filter(membership=member, erased_at=None):
+    gone = list(Certificate.objects.filter(membership=member, erased_at=None))
+    for certificate in gone:
         if not certificate.revoked_at:
             _revoke(certificate, Reason.WISH, "", now=now, by=by)
         Certificate.objects.filter(pk=certificate.pk).update(**ERASED, erased_at=now)
         _note(Kind.ERASED, member, by=by)
         if certificate.pdf_sha256:
             transaction.on_commit(partial(archive.throw_away, certificate))
-    transaction.on_commit(clear_away)
+    transaction.on_commit(partial(clear_away, {each.facts_sha256 for each in gone}))
 
 
 @transaction.atomic
@@ -187,19 +188,19 @@ def render_waiting(*, now):
     return sum(_try(certificate, now=now) for certificate in waiting[:AT_ONCE])
 
 
-def clear_away():
-    """Throw away stored files that no certificate names: a task was killed before it said so.
+def clear_away(digests):
+    """Throw away what killed tasks left of erased certificates, by the digests of their facts.
 
-    The files are read first. So whatever is on that list belongs to a certificate that is by now
-    named, revoked, or still to be printed; while one is, nothing is thrown away, and the next
-    erasing tries again.
+    That is a whole file that says itself that it is of those facts, or one that was left half,
+    which is of use to nobody; half files stay while a certificate is still to be printed, since
+    they may be its. Another file that no certificate names stays too: after the database was put
+    back to an earlier day, it is of somebody who got it since.
     """
-    stored = archive.names()
-    if not Certificate.objects.valid().filter(UNPRINTED).exists():
-        named = set(Certificate.objects.values_list("pdf_sha256", flat=True))
-        for name in stored:
-            if name.partition(".")[0] not in named:
-                archive.drop(name)
+    stored = archive.stems()
+    is_printing = Certificate.objects.valid().filter(UNPRINTED).exists()
+    for stem in stored - set(Certificate.objects.values_list("pdf_sha256", flat=True)):
+        if archive.is_of(stem, digests) or not (is_printing or archive.is_whole(stem)):
+            archive.throw_away(Certificate(pdf_sha256=stem))
 
 
 def _try(certificate, *, now):

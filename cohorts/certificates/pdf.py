@@ -22,9 +22,14 @@ def pdf_of(certificate):
         sheet(certificate),
         files={"qr.svg": qr(address(certificate))},
         stamp=certificate.issued_at,
-        identifier=certificate.facts_sha256[:32],
+        identifier=identifier(certificate.facts_sha256),
         attachments=[data_file(certificate)] if certificate.credential else [],
     )
+
+
+def identifier(digest):
+    """The permanent identifier of the PDF of facts with this digest, as it stands in the file."""
+    return digest[:32]
 
 
 def data_file(certificate):

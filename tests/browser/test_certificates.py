@@ -1,5 +1,7 @@
 """A stranger at the counter, and an organiser who hands out."""
 
+import base64
+
 import pytest
 from django.core.files.storage import storages
 from django.utils.timezone import now
@@ -44,6 +46,28 @@ def test_a_stranger_checks_by_code_and_by_file(phone, look, printed, geesje, tha
     actions.revoke(certificate=printed, reason=Reason.NAME, note="", by=geesje, now=now())
     look(f"/certificaat/{printed.code}/")
     assert "Aaltje" not in phone.content()
+
+
+DROP = """([name, body]) => {
+    const bytes = Uint8Array.from(atob(body), (char) => char.charCodeAt(0));
+    const carried = new DataTransfer();
+    carried.items.add(new File([bytes], name, { type: "application/pdf" }));
+    const zone = document.querySelector("[data-drop]");
+    const told = { dataTransfer: carried, bubbles: true, cancelable: true };
+    for (const kind of ["dragenter", "dragover", "drop"]) {
+        zone.dispatchEvent(new DragEvent(kind, told));
+    }
+}"""
+
+
+def test_a_file_that_is_dropped_is_compared_at_once(phone, look, printed, thawed):
+    body = storages["private"].open(printed.path).read()
+    for content, told in [(body, "precies het bestand"), (body[:-1] + b"x", "zo niet uit")]:
+        look("/certificaat/")
+        phone.evaluate(DROP, ["certificaat.pdf", base64.b64encode(content).decode()])
+        phone.get_by_text(told).wait_for()
+        assert (printed.number in phone.content()) == (content == body)
+        look()
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)

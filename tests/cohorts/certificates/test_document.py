@@ -6,12 +6,10 @@ import re
 import subprocess
 from hashlib import sha256
 from html import unescape
-from shutil import which
 
 import pikepdf
 import pytest
 import zxingcpp
-from PIL import Image
 
 from cohorts.certificates import actions
 from cohorts.certificates.facts import shown
@@ -21,7 +19,7 @@ from cohorts.credentials.actions import make_key
 from cohorts.credentials.signing import signed_credential
 from school.archive import keep
 from school.letters.models import Letter
-from tests.paper import faults
+from tests.paper import faults, needs_poppler, picture_of
 
 NAMES = [
     "Jean-Étienne van der Ploeg-’t Hooft",
@@ -31,7 +29,6 @@ NAMES = [
     f"{'Wilhelmina-Margaretha ' * 4}Ōß",  # 90 characters, of which 80 are kept
 ]
 MIDDLE = 189 / 25.4 * 72  # in points: right before the milestones, see the style sheet
-needs_poppler = pytest.mark.skipif(not which("pdftotext"), reason="without poppler-utils")
 
 
 def kept(private):
@@ -73,14 +70,6 @@ def text_of(tmp_path, body):
     order = ["pdftotext", "-layout", _file(tmp_path, body), "-"]
     told = subprocess.run(order, capture_output=True, check=True)
     return " ".join(told.stdout.decode().split())
-
-
-def picture_of(tmp_path, body, dpi=96):
-    """The sheet as on a screen, as a Pillow picture."""
-    there = tmp_path / "seen"
-    order = ["pdftoppm", "-r", str(dpi), "-png", "-singlefile", _file(tmp_path, body), there]
-    subprocess.run(order, check=True)
-    return Image.open(f"{there}.png")
 
 
 @pytest.mark.parametrize("profile", ["3u", "ua1"])
@@ -144,8 +133,8 @@ def test_every_fact_can_be_read(tmp_path, body, signed):
 
 
 @needs_poppler
-def test_a_phone_reads_the_address(tmp_path, body, signed):
-    found = zxingcpp.read_barcodes(picture_of(tmp_path, body))
+def test_a_phone_reads_the_address(body, signed):
+    found = zxingcpp.read_barcodes(picture_of(body))
     assert [each.text for each in found] == [address(signed)]
 
 

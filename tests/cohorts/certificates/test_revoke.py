@@ -1,9 +1,13 @@
 """Revoking, replacing and erasing: for a reason, once, and never undone."""
 
+from hashlib import sha256
+
 import pytest
 
 from cohorts.certificates import actions, archive
+from cohorts.certificates.facts import digest
 from cohorts.certificates.models import ERASED, Certificate, Reason
+from cohorts.certificates.pdf import pdf_of
 from school.archive import keep
 from school.conflict import Conflict
 from school.letters.models import Letter
@@ -90,25 +94,66 @@ def test_erasing_leaves_a_tombstone(
     assert private.listdir("certificates")[1] == []
 
 
+def left(certificate, body=None):
+    """What a task leaves that is killed right before it says what it printed; returns the names."""
+    body = pdf_of(certificate) if body is None else body
+    name = sha256(pdf_of(certificate)).hexdigest()
+    for ending in ("pdf", "png"):
+        keep(f"certificates/{name}.{ending}", body)
+    return {f"{name}.pdf", f"{name}.png"}
+
+
+@pytest.mark.parametrize("body", [None, b"", b"%PDF-1.7 half"], ids=["whole", "empty", "half"])
 def test_what_a_killed_task_left_goes_with_erasing(
-    certificate, geesje, monday, private, django_capture_on_commit_callbacks
+    certificate, geesje, monday, private, body, django_capture_on_commit_callbacks
 ):
-    keep("certificates/0123.pdf", b"Aaltje")
-    keep("certificates/0123.png", b"Aaltje")
-    actions.clear_away()
-    assert len(archive.names()) == 2  # its certificate may be printed this moment
+    names = left(certificate, body)
+    actions.clear_away(set())
+    assert set(archive.names()) == names  # its certificate may be printed this moment
 
     with django_capture_on_commit_callbacks(execute=True):
         actions.erase(member=certificate.membership, by=geesje, now=monday)
     assert archive.names() == []
 
 
-def test_clearing_away_leaves_what_was_issued(printed):
+def test_half_a_file_of_somebody_else_stays_while_it_is_printed(
+    certificate,
+    berend,
+    roelof,
+    geesje,
+    monday,
+    private,
+    approve,
+    django_capture_on_commit_callbacks,
+):
+    approve(berend, roelof)
+    waiting = actions.issue(member=berend, now=monday)
+    mine, half = left(certificate), left(waiting, b"%PDF-1.7 half")
+    assert mine.isdisjoint(half)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.erase(member=certificate.membership, by=geesje, now=monday)
+    assert set(archive.names()) == half
+
+
+def test_an_earlier_database_takes_no_later_file_along(
+    printed, berend, geesje, monday, private, django_capture_on_commit_callbacks
+):
     was = archive.names()
-    keep("certificates/0123.pdf", b"")
-    actions.clear_away()
-    assert sorted(archive.names()) == sorted(was)
-    assert len(was) == 2
+    later = Certificate(
+        number="OSE-2027-0002",
+        code="7K3M-9QWX-2F4C",
+        facts={**printed.facts, "name": "Berend", "number": "OSE-2027-0002"},
+        issued_at=monday,
+    )
+    later.facts_sha256 = digest(later.facts)
+    names = left(later)  # and its row is gone: the database is of the day before
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.erase(member=berend, by=geesje, now=monday)
+    assert set(archive.names()) == {*was, *names}
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.erase(member=printed.membership, by=geesje, now=monday)
+    assert set(archive.names()) == names
 
 
 def test_what_was_erased_while_it_was_printed_leaves_no_file(

@@ -2,9 +2,7 @@
 
 import re
 import subprocess
-from shutil import which
 
-import pytest
 from django.core.files.storage import storages
 from django.utils.timezone import now
 
@@ -13,11 +11,11 @@ from cohorts.plan.book import Book
 from cohorts.templatetags.plan import breakable
 from curriculum.pages.models import WeekPage
 from school.print import actions as documents
+from tests.paper import needs_poppler
 
 RIGHT = 186 / 25.4 * 72 + 0.5  # in points: where the right margin begins, see boek.css
 ENDLESS = "kaasboer" * 15
 NASTY = [ENDLESS, "€ 1.234.567.890.123,45", "a" * 300, "ca. veertig, maar dat weet ik nog niet"]
-needs_poppler = pytest.mark.skipif(not which("pdftotext"), reason="without poppler-utils")
 
 
 def printed(member):

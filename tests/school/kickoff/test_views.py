@@ -3,12 +3,15 @@
 from datetime import date, time
 
 import pytest
+import zxingcpp
 from django.utils.timezone import localdate, now
 from icalendar import Calendar
 
-from school.kickoff import actions
+from school.kickoff import actions, printing
 from school.kickoff.models import Kickoff, Ticket, Visitor
+from school.letters.actions import address as full
 from school.letters.models import Letter
+from tests.paper import faults, needs_poppler, picture_of
 
 pytestmark = pytest.mark.django_db
 FORM = "/dag-van-de-ondernemer/aanmelden/"
@@ -191,6 +194,16 @@ def test_the_calendar_file_keeps_its_uid_and_counts(client, anna):
     assert read() == ("PUBLISH", uid, 0, "CONFIRMED", kickoff.doors_at)
     client.post(f"{anna}annuleren/")
     assert read() == ("CANCEL", uid, 1, "CANCELLED", kickoff.doors_at)
+
+
+@needs_poppler
+def test_the_pdf_is_an_archive_and_accessible_and_a_phone_reads_its_code(client, anna, private):
+    client.post(f"{anna}bevestigen/")
+    ticket = Ticket.objects.get()
+    body = printing.pdf_of(ticket)
+    assert faults(body, "3u") | faults(body, "ua1") == set()
+    found = [each.text for each in zxingcpp.read_barcodes(picture_of(body))]
+    assert found == [full("kickoff:ticket", ticket.token)]
 
 
 def test_the_public_page_shows_the_edition_and_what_is_left(client, anna, kickoff):
