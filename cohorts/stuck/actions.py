@@ -68,7 +68,7 @@ def close(*, call, thanks, by, now):
     mine = StuckCall.objects.filter(pk=call.pk, member=by, solved_at=None)
     if not mine.update(solved_at=now, thanks=thanks):
         raise Conflict("Deze vraag had je al afgesloten.")
-    letters.thanked(call, now=now)
+    letters.thanked(StuckCall.objects.select_related("member__user").get(pk=call.pk), now=now)
 
 
 def _reach(made, *, now):
