@@ -100,7 +100,7 @@ def _participants(story, cohort):
             cohort,
             Role.PARTICIPANT,
             mentor=mentors[emails[person["mentor"]]],
-            now=story.now,
+            now=story.moment("w1 ma 00:00"),
         )
         for person in story.data["participants"]
     }

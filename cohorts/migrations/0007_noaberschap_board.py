@@ -100,6 +100,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='noabermatch',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'yes'), _negated=True), ('withdrawn_at', None), _connector='OR'), name='agreed_was_not_withdrawn'),
+        ),
+        migrations.AddConstraint(
+            model_name='noabermatch',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(('answer__in', ['yes', 'no']), ('answered_at__isnull', False)), _connector='OR'), name='match_answered_at_a_moment'),
         ),
         migrations.AddConstraint(

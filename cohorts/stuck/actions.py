@@ -36,7 +36,7 @@ def come(*, call, by, now):
     was closed meanwhile.
     """
     free = StuckCall.objects.filter(pk=call.pk, taken_by=None, solved_at=None)
-    if free.exclude(member__user=by.user_id).update(taken_by=by, taken_at=now):
+    if free.exclude(member=by.pk).update(taken_by=by, taken_at=now):
         call.taken_by, call.taken_at = by, now
         letters.coming(call, now=now)
     elif not StuckCall.objects.filter(pk=call.pk, taken_by=by).exists():
@@ -68,7 +68,7 @@ def close(*, call, thanks, by, now):
     mine = StuckCall.objects.filter(pk=call.pk, member=by, solved_at=None)
     if not mine.update(solved_at=now, thanks=thanks):
         raise Conflict("Deze vraag had je al afgesloten.")
-    letters.thanked(call, now=now)
+    letters.thanked(StuckCall.objects.select_related("member__user").get(pk=call.pk), now=now)
 
 
 def _reach(made, *, now):

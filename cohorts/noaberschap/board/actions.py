@@ -1,6 +1,8 @@
 """Every write about asks and offers: hung, changed, taken down, and two people who say yes.
 
-What happens between two people is done under a lock on both, in the order of their ids.
+What happens between two people is done under a lock on both, in the order of their ids. A state is
+swapped by a query without joins: PostgreSQL looks again at the row that it waited for, but not at
+what a subquery found before.
 """
 
 from datetime import timedelta
@@ -9,6 +11,7 @@ from django.db import transaction
 
 from cohorts.noaberschap.board import letters
 from cohorts.noaberschap.board.models import (
+    WAITS,
     Answer,
     NoaberCard,
     NoaberMatch,
@@ -87,8 +90,8 @@ def accept(*, match, by, now):
     the other withdrew, or when the ask was answered by somebody else.
     """
     _hold(match.by, by)
-    waiting = NoaberMatch.objects.waiting().filter(pk=match.pk, author=by)
-    if not waiting.update(answer=Answer.YES, answered_at=now):
+    waiting = NoaberMatch.objects.filter(WAITS, pk=match.pk, author=by)
+    if not (match.by.is_active and waiting.update(answer=Answer.YES, answered_at=now)):
         return _answered(match)
     agreed = NoaberMatch.objects.with_people().get(pk=match.pk)
     if agreed.slip.is_ask:

@@ -213,6 +213,9 @@ class NoaberMatch(models.Model):
             ),
             models.CheckConstraint(condition=~Q(author=F("by")), name="match_of_two_people"),
             models.CheckConstraint(
+                condition=~Q(answer="yes") | Q(withdrawn_at=None), name="agreed_was_not_withdrawn"
+            ),
+            models.CheckConstraint(
                 condition=Q(answer="", answered_at=None)
                 | Q(answer__in=Answer.values, answered_at__isnull=False),
                 name="match_answered_at_a_moment",

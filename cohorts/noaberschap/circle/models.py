@@ -19,9 +19,9 @@ ALONE_AFTER = timedelta(weeks=2)
 
 
 class NoaberQuerySet(MembershipQuerySet):
-    def of_cohort(self, cohort):
-        """Everybody in one cohort."""
-        return self.filter(cohort=cohort)
+    def in_cohorts(self, cohorts):
+        """Everybody in any of these cohorts."""
+        return self.filter(cohort__in=cohorts)
 
     def isolated(self, *, on):
         """Participants who on the date `on` have no tie after two weeks, by name, with `user`.

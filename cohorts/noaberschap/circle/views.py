@@ -28,7 +28,7 @@ def own(request):
 @login_required
 def cohort(request, public_id):
     found, _organiser = access.organiser(request.user, public_id)
-    members = list(Noaber.objects.of_cohort(found).participants())
+    members = list(Noaber.objects.in_cohorts([found]).participants())
     return _show(request, found, members, IntroduceForm(members=members))
 
 
@@ -36,7 +36,7 @@ def cohort(request, public_id):
 @login_required
 def introduce(request, public_id):
     found, organiser = access.organiser(request.user, public_id)
-    members = list(Noaber.objects.of_cohort(found).participants())
+    members = list(Noaber.objects.in_cohorts([found]).participants())
     form = IntroduceForm(request.POST, members=members)
     if not form.is_valid():
         return _show(request, found, members, form, status=422)
@@ -51,7 +51,7 @@ def _show(request, found, members, form, status=200):
     context = {
         "cohort": found,
         "circle": circle,
-        "isolated": Noaber.objects.of_cohort(found).isolated(on=localdate()),
+        "isolated": Noaber.objects.in_cohorts([found]).isolated(on=localdate()),
         "introductions": Introduction.objects.in_cohort(found),
         "spots": spots,
         "lines": lines,

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cohorts.group.calendar import monday_of
 from cohorts.noaberschap.coffee.models import THOUGHT, CoffeeVisit
 from school.pages.models import SchoolSettings
 from school.text import one_line
@@ -56,7 +57,10 @@ class ThoughtForm(forms.Form):
 
 
 class DrawForm(forms.Form):
-    """Whether somebody goes into the hat on Mondays."""
+    """Whether somebody goes into the hat on Mondays.
+
+    It begins with what their NoaberCard says; who said nothing is drawn while they take part.
+    """
 
     draw = forms.ChoiceField(
         label=_("Doe je mee met de loting op maandag?"),
@@ -71,6 +75,17 @@ class DrawForm(forms.Form):
             "invalid_choice": _("Kies of je meedoet."),
         },
     )
+
+    def __init__(self, data=None, *, card=None, takes_part=False, now=None):
+        super().__init__(data)
+        if card:
+            self.initial["draw"] = self._standing(card, takes_part, now)
+
+    @staticmethod
+    def _standing(card, takes_part, now):
+        if card.rests_until and card.rests_until > monday_of(now):
+            return REST
+        return YES if card.draws or (card.draws is None and takes_part) else NO
 
     def choice(self):
         """`draws` and `rests`, as the action wants them."""

@@ -11,7 +11,7 @@ from cohorts import access
 from cohorts.group.calendar import monday_of
 from cohorts.noaberschap.board.models import NoaberCard
 from cohorts.noaberschap.coffee import actions
-from cohorts.noaberschap.coffee.forms import NO, REST, YES, ComeInForm, DrawForm, ThoughtForm
+from cohorts.noaberschap.coffee.forms import ComeInForm, DrawForm, ThoughtForm
 from cohorts.noaberschap.coffee.hat import questions
 from cohorts.noaberschap.coffee.models import CoffeePair, CoffeeVisit, TableThought
 from cohorts.stuck.models import StuckCall
@@ -113,15 +113,7 @@ def _show(request, user, status=200, **forms):
         "question": actions.question_of(pair, asked) if pair else asked.get(user.pk, ""),
         "come_in": ComeInForm(visit=mine),
         "thought": ThoughtForm(),
-        "draw": DrawForm(initial={"draw": _standing(user, takes_part=user.pk in asked)}),
+        "draw": DrawForm(card=NoaberCard.objects.of(user), takes_part=user.pk in asked, now=now()),
         **forms,
     }
     return render(request, "cohorts/noaberschap/coffee/machine.html", context, status=status)
-
-
-def _standing(user, *, takes_part):
-    """What somebody chose for the draw, as DrawForm has it; who takes part is drawn if silent."""
-    card = NoaberCard.objects.of(user)
-    if card.rests_until and card.rests_until > monday_of(now()):
-        return REST
-    return YES if card.draws or (card.draws is None and takes_part) else NO

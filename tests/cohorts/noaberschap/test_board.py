@@ -169,12 +169,12 @@ def test_the_board_takes_as_many_queries_for_30_people(
         actions.accept(match=match, by=noaber.user, now=monday)
     client.force_login(aaltje.user)
     client.get("/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         page = client.get(f"{BOARD}?zoek=iets")
     assert len(page.context["asked"]) == rows
     client.force_login(berend.user)
     client.get("/")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         page = client.get(BOARD)
     assert len(page.context["agreed"]) == rows
 

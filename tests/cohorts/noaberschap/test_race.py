@@ -1,6 +1,7 @@
 """Everybody at once: two people have one match, an ask one answer."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 
@@ -56,6 +57,26 @@ def test_two_who_say_yes_to_each_other_at_once_have_one_match(ask, hang, aaltje,
     [match] = NoaberMatch.objects.all()
     assert (match.answer, set(made)) == (Answer.YES, {match.pk})
     assert Letter.objects.filter(key="noaber_match").count() == 2
+
+
+def test_who_takes_a_yes_back_while_it_is_accepted_shares_nothing_or_is_told(
+    hang, aaltje, berend, monday
+):
+    for number in range(5):
+        slip = hang(aaltje, f"Vraag {number}")
+        later = monday + timedelta(days=number)
+        match = actions.propose(slip=slip, by=berend.user, now=later)
+
+        def act(turn, match=match, later=later):
+            if turn == "terug":
+                actions.withdraw(match=match, by=berend.user, now=later)
+            else:
+                accept(match, aaltje.user)
+
+        at_once(act, ["ja", "terug"] * 2)
+        match.refresh_from_db()
+        letters = Letter.objects.filter(dedupe_key__startswith=f"noaber_match-{match.public_id}")
+        assert (match.withdrawn_at is None) == match.is_agreed == letters.exists()
 
 
 def test_yes_and_taken_down_at_once_leave_nothing_that_waits(ask, aaltje, berend, monday):
