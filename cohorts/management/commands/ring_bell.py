@@ -10,6 +10,7 @@ from django.utils.timezone import localtime, now
 from cohorts.applications import actions as applications
 from cohorts.certificates import actions as certificates
 from cohorts.reminders import actions as reminders
+from cohorts.today import actions as today
 from school import health
 from school.kickoff import actions as kickoff
 from school.kickoff import printing
@@ -49,6 +50,7 @@ def clean_up(*, now):
         call_command("prune_db_task_results", queue_name="*", verbosity=0)
         documents.forget(now=now)
         applications.forget(now=now)
+        today.forget(now=now)
 
 
 def is_done(chore, *, now):
