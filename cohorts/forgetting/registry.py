@@ -99,9 +99,9 @@ STAYS = [
         ("cohorts.CoffeeVisit", "cohorts.TableThought"),
     ),
     Stay(
-        _("Wat de organisatie oppakte, en lijsten die ze inleest"),
-        _("een alarm een week, een lijst tot hij is ingelezen, hooguit een dag"),
-        ("cohorts.Handled", "cohorts.Import"),
+        _("Lijsten met mensen die de organisatie inleest"),
+        _("tot ze zijn ingelezen, hooguit een dag"),
+        ("cohorts.Import",),
     ),
     Stay(
         _("Adressen die de mailserver weigert"),

@@ -23,6 +23,7 @@ from cohorts.applications.models import Application
 from cohorts.exports import actions as exports
 from cohorts.exports.models import KEPT as STANDS_READY
 from cohorts.exports.models import SchoolBox
+from cohorts.today.models import Handled
 from school.changes.models import KEPT as LOGGED
 from school.changes.models import Change
 from school.door import actions as door
@@ -206,6 +207,13 @@ RULES = [
         rows=SchoolBox.objects.all,
         erase=exports.forget,
         since="ordered_at",
+    ),
+    SinceMoment(
+        what=_("Wat de organisatie in Vandaag oppakte, als het weer mag terugkomen"),
+        model=Handled,
+        after=timedelta(0),
+        rows=Handled.objects.all,
+        since="until",
     ),
     SinceMoment(
         what=_("Sessies die zijn afgelopen"),

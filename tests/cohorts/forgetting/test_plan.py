@@ -66,7 +66,7 @@ def test_it_asks_as_much_for_one_edition_as_for_thirty(office, rows, django_asse
         kickoff = hold_kickoff(date(2026, 11, 20) + timedelta(days=number), capacity=40)
         for seat in range(1, rows + 1):
             sign_up(kickoff, f"Gast {seat}", seat)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         page = office.get(PAGE)
     assert len(page.context["editions"]) == rows
 

@@ -10,13 +10,16 @@ from cohorts.mentors.actions import announce_absence
 from cohorts.review.models import Review
 from cohorts.stuck import actions as stuck
 from cohorts.stuck.models import StuckReply
+from cohorts.today import actions
 from cohorts.today.models import Handled
 from cohorts.work import actions as work
+from school.kickoff.models import Visitor
 from school.letters import actions as letters
 from school.letters.models import Letter, Wording
 from tests.cohorts.certificates.conftest import approve  # noqa: F401 - a fixture
 from tests.cohorts.today.conftest import WEEK, act, alarms
 from tests.conftest import ANSWERS, enrol
+from tests.school.door.conftest import hold_kickoff, sign_up
 
 
 def text_of(page):
@@ -188,3 +191,26 @@ def people_in_need(cohort, week, assignment, apply, name):
     stuck.call(**place, company="noaber", text="Help", by=client, now=now())
     announce_absence(members=[mentor], since=localdate(), until=localdate(), by=mentor.user)
     apply(cohort, f"{name} nieuw")
+
+
+def test_who_took_up_what_is_forgotten_once_it_is_over(office, quiet):
+    act(office, "stil", "gedaan", quiet.pk)
+    actions.forget(now=now() + WEEK - timedelta(minutes=1))
+    assert Handled.objects.count() == 1
+    actions.forget(now=now() + WEEK)
+    assert Handled.objects.count() == 0
+
+
+def test_a_line_for_the_kick_off_asks_for_places(office):
+    day = hold_kickoff(localdate() + timedelta(days=30), capacity=1)
+    sign_up(day, "Jantje Oost", 1)
+    assert alarms(office.get("/organisatie/")) == {}
+    visitor = sign_up(day, "Marchien Venema", None).visitor
+    Visitor.objects.filter(pk=visitor.pk).update(queued_at=now())
+
+    page = office.get("/organisatie/")
+    assert alarms(page) == {"kick-off": [str(day)]}
+    assert "in de rij: 1, plaatsen vrij: 0, aangeboden: 0" in text_of(page)
+    assert f"/organisatie/kick-off/{day.public_id}/wijzigen/" in text_of(page)
+    act(office, "kick-off", "gedaan", day.public_id)
+    assert alarms(office.get("/organisatie/")) == {}
