@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import F
 
-from cohorts.demo import alumni, applicants, kickoff
+from cohorts.demo import alumni, applicants, kickoff, lists
 from cohorts.demo.people import enrol
 from cohorts.demo.story import Story
 from cohorts.group.models import Cohort, Role
@@ -48,6 +48,7 @@ def fill(*, now):
     coming = _cohort(story, COMING)
     organiser = enrol(story.data["organisers"][0], coming, Role.ORGANISER, now=now)
     applicants.fill(story, coming, by=organiser)
+    lists.fill(coming, by=organiser, now=now)
     Letter.objects.filter(written_at__lt=now).update(sent_at=F("due_at"))
 
 
