@@ -9,6 +9,7 @@ from cohorts.demo import (
     coffee,
     evenings,
     kickoff,
+    lists,
     meetings,
     milestones,
     noabers,
@@ -68,6 +69,7 @@ def fill(*, now):
     organiser = enrol(story.data["organisers"][0], coming, Role.ORGANISER, now=now)
     evenings.fill(story, finished, by=organiser)
     applicants.fill(story, coming, by=organiser)
+    lists.fill(coming, by=organiser, now=now)
     Letter.objects.filter(written_at__lt=now).update(sent_at=F("due_at"))
     forget(now=now)
 

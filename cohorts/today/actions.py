@@ -32,11 +32,6 @@ def take_up(*, source, alarm, step, by, now, **asked):
         step.do(by=by, now=now, **asked)
 
 
-def forget(*, now):
-    """Throw away who took up what, once that stays away no more."""
-    Handled.objects.over(now=now).delete()
-
-
 @transaction.atomic
 def remind(*, member, since, by, now):
     """Ask a participant by letter how it goes; nothing was heard of them after the date `since`.

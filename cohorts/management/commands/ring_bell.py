@@ -42,10 +42,10 @@ class Command(BaseCommand):
             imports.work_waiting,
             imports.forget,
             coffee.ring,
-            exports.make_waiting,
             clean_up,
             letters.deliver_due,
-            documents.print_waiting,  # last: it may take minutes, and posts no letter
+            documents.print_waiting,  # these last: they may take minutes, and post no letter
+            exports.make_waiting,
         ]
         done = [is_done(chore, now=now()) for chore in chores]
         if not all(done):

@@ -10,6 +10,7 @@ from cohorts.certificates.models import Certificate
 from cohorts.demo import actions
 from cohorts.demo.views import DOORS
 from cohorts.group.models import Cohort, Role
+from cohorts.imports.models import Fate, Import
 from cohorts.reminders.actions import remind
 from cohorts.review.models import Review
 from cohorts.work.models import Draft, Submission
@@ -43,6 +44,10 @@ def test_there_is_a_cohort_in_week_5_one_to_come_and_one_with_certificates(demo)
     certified = Certificate.objects.filter(membership__cohort=finished)
     assert certified.count() > 3
     assert not Certificate.objects.exclude(membership__cohort=finished).exists()
+
+
+def test_a_list_waits_for_a_yes(demo):
+    assert Import.objects.get().rows.counted() == {Fate.FAULT: 3, Fate.NEW: 3}
 
 
 def test_there_is_work_in_every_state(demo):

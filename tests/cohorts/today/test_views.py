@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localdate, now
 
+from cohorts.forgetting import actions as forgetting
 from cohorts.group.models import Membership, Role
 from cohorts.mentors.actions import announce_absence
 from cohorts.review.models import Review
 from cohorts.stuck import actions as stuck
 from cohorts.stuck.models import StuckReply
-from cohorts.today import actions
 from cohorts.today.models import Handled
 from cohorts.work import actions as work
 from school.kickoff.models import Visitor
@@ -195,9 +195,9 @@ def people_in_need(cohort, week, assignment, apply, name):
 
 def test_who_took_up_what_is_forgotten_once_it_is_over(office, quiet):
     act(office, "stil", "gedaan", quiet.pk)
-    actions.forget(now=now() + WEEK - timedelta(minutes=1))
+    forgetting.forget(now=now() + WEEK - timedelta(minutes=1))
     assert Handled.objects.count() == 1
-    actions.forget(now=now() + WEEK)
+    forgetting.forget(now=now() + WEEK)
     assert Handled.objects.count() == 0
 
 
