@@ -36,7 +36,7 @@ def _about_waiting(reviews, key, *, now):
                 "link": letters.address("review:show", submission.public_id),
             },
             dedupe=review.dedupe,
-            reminder_of=f"review-{submission.public_id}",
+            reminder_of=review.subject,
             now=now,
         )
 

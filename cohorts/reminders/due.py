@@ -15,6 +15,7 @@ from cohorts.group.models import PAUSES, Cohort, Membership, Role
 from cohorts.group.working_days import began_before, is_working_day
 from cohorts.mentors.models import Absence
 from cohorts.review.models import Review
+from school.letters.actions import REMIND_AFTER
 from school.letters.models import Letter
 
 MENTORS_AFTER, ORGANISERS_AFTER = 3, 5  # working days
@@ -40,7 +41,7 @@ def for_mentors(*, now):
     waiting = _waiting(MENTORS_AFTER, now=now).annotate(
         own_away_until=Absence.objects.end_of(own, on=today)
     )
-    told = _told(waiting.filter(is_told), MENTORS_AFTER)
+    told = _told(waiting.filter(is_told), MENTORS_AFTER, now=now)
     return told.annotate(away_until=Absence.objects.end_of("reader", on=today)).filter(
         away_until=None
     )
@@ -49,7 +50,7 @@ def for_mentors(*, now):
 def for_organisers(*, now):
     """Reviews that wait for ORGANISERS_AFTER working days, once for each organiser to be told."""
     waiting = _waiting(ORGANISERS_AFTER, now=now).filter(AN_ORGANISER)
-    return _told(waiting, ORGANISERS_AFTER)
+    return _told(waiting, ORGANISERS_AFTER, now=now)
 
 
 def openings(*, now):
@@ -74,14 +75,29 @@ def _waiting(days, *, now):
     return late if is_working_day(localdate(now)) else late.none()
 
 
-def _told(pairs, days):
-    """Reviews joined with members of their cohort: each with its `reader`, and no letter yet."""
+def _told(pairs, days, *, now):
+    """Reviews joined with members of their cohort: each with its `reader`, and no letter yet.
+
+    One letter stands for all that waits for a reader, their `subject`: whoever heard of one within
+    REMIND_AFTER is left out.
+    """
     pairs = pairs.annotate(
         reader=F("cohort__membership__pk"),
         dedupe=_key(f"wait-{days}-", "submission_id", "cohort__membership__pk"),
+        subject=_key(f"late-{days}-", "cohort__membership__pk"),
+    )
+    heard = Letter.objects.filter(
+        user=OuterRef("cohort__membership__user"),
+        reminder_of=OuterRef("subject"),
+        written_at__gt=now - REMIND_AFTER,
     )
     people = ["submission__member__user", "cohort"]
-    return _untold(pairs).select_related(*people).order_by("waits_since", "pk", "reader")
+    return (
+        _untold(pairs)
+        .exclude(Exists(heard))
+        .select_related(*people)
+        .order_by("waits_since", "pk", "reader")
+    )
 
 
 def _running(monday):

@@ -7,7 +7,10 @@ from school.letters import actions as letters
 
 
 def handed_in(submission, *, now):
-    """To the participant that it arrived, and to their mentors that it waits."""
+    """To the participant that it arrived, and to their mentors that their pile has begun to grow.
+
+    That is once a week: a mentor has an hour, and many participants.
+    """
     member, week = submission.member, submission.definition
     places = {"week": week.number, "weektitel": week.title, "versie": submission.number}
     dedupe = f"submission-{submission.public_id}"
@@ -27,5 +30,7 @@ def handed_in(submission, *, now):
             key="mentor_submission_waiting",
             places=about,
             dedupe=f"{dedupe}-{mentor.pk}",
+            reminder_of=f"pile-{mentor.pk}",
+            every=letters.WEEK,
             now=now,
         )

@@ -33,23 +33,25 @@ BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60)]
 TRIES = 28  # with these waits the last one is a day after the first
 STALE_AFTER = timedelta(hours=24)
 ABOUT_US = re.compile(r"^530|^\d+ 5\.7\.")  # refused for who we are, not for who they are; RFC 3463
-REMIND_AFTER = timedelta(days=3)
+REMIND_AFTER, WEEK = timedelta(days=3), timedelta(days=7)
+UNASKED = 2  # in a week, which leaves one of three for what people cause and cannot wait
 
 
 @transaction.atomic
-def post(*, to, key, places, dedupe, now, text="", calendar="", reminder_of=""):
+def post(*, to, key, places, dedupe, now, text="", calendar="", reminder_of="", every=None):
     """Write the letter `key` to `to`, with `{names}` in its wording taken from `places`.
 
     `to` is a User, or somebody without an account: whatever has `email` and `first_name`. A person
     may have written another `text` under the wording's subject; the iCalendar text `calendar` goes
     along. Returns the Letter; a second call with the same `dedupe` returns the first one unchanged.
-    Returns None, and nothing is written, for a letter that they do not want, and for a reminder of
-    what a User was reminded of less than REMIND_AFTER ago: `reminder_of` names that.
+    Returns None, and nothing is written, for a letter that they do not want, and for what can wait:
+    `reminder_of` names its subject, of which a User hears once in the timedelta `every`
+    (REMIND_AFTER when not given), and not in a week in which they got UNASKED letters already.
     """
     wording, person = Wording.objects.get(key=key), to if isinstance(to, User) else None
     if not wording.necessary and OptOut.objects.refuses(to.email, wording):
         return None
-    if reminder_of and _is_reminded(to, reminder_of, now=now):
+    if reminder_of and _is_reminded(to, reminder_of, every or REMIND_AFTER, now=now):
         return None
     places = {"voornaam": to.first_name, "afzender": SchoolSettings.load().sender, **places}
     subject, standard = wording.filled(places)
@@ -72,10 +74,11 @@ def post(*, to, key, places, dedupe, now, text="", calendar="", reminder_of=""):
     return letter
 
 
-def _is_reminded(to, about, *, now):
+def _is_reminded(to, about, every, *, now):
     """Whether it is too early for another; holds the person, so that two bells cannot both ask."""
     User.objects.select_for_update().get(pk=to.pk)
-    return Letter.objects.reminders(to=to, about=about, since=now - REMIND_AFTER).exists()
+    told = Letter.objects.reminders(to=to, about=about, since=now - every).exists()
+    return told or Letter.objects.unasked(to=to, since=now - WEEK).count() >= UNASKED
 
 
 @transaction.atomic

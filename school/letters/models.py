@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import PreviewableMixin
 
 from school.letters.frame import frame
-from school.letters.places import PLACES
+from school.letters.places import ANSWERS, PLACES
 from school.letters.quiet import is_quiet
 from school.letters.states import Reason, State
 from school.pages.models import SchoolSettings
@@ -232,6 +232,10 @@ class LetterQuerySet(models.QuerySet):
     def about_kickoff(self):
         """Letters to visitors, as the kick-off's own wordings are called."""
         return self.filter(user=None, key__startswith="kickoff_")
+
+    def unasked(self, *, to, since):
+        """What this User got after the moment `since` beside answers to their own acts."""
+        return self.filter(user=to, written_at__gt=since).exclude(key__in=ANSWERS)
 
     def urgent(self):
         """Letters that need not wait for the morning."""

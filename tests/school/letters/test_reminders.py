@@ -37,13 +37,27 @@ def test_an_answer_to_an_act_is_no_reminder(post, samira, noon):
     assert [post(name, now=noon) for name in "ab"] == list(Letter.objects.order_by("pk"))
 
 
-def test_a_bell_that_asks_for_a_week_writes_one_every_three_days(samira):
+def test_a_bell_that_asks_for_a_fortnight_writes_after_three_days_and_two_a_week(samira):
     start = moment(0)
-    for step in range(7 * 24 * 6):
-        now = start + step * timedelta(minutes=10)
+    for step in range(14 * 24):
+        now = start + step * timedelta(hours=1)
         remind(samira, f"brief {step}", now)
     days = [(each.written_at - start).days for each in Letter.objects.order_by("pk")]
-    assert days == [0, 3, 6]
+    assert days == [0, 3, 7, 10]
+
+
+def test_two_unasked_letters_a_week_are_enough_for_what_can_wait(post, samira, noon):
+    for name in "ab":
+        assert post(name, now=noon, key="stuck_called")
+    assert remind(samira, "c", noon + timedelta(days=6)) is None
+    assert post("d", now=noon, key="stuck_called")  # somebody waits for it
+    assert remind(samira, "e", noon + timedelta(days=7))
+
+
+def test_answers_do_not_count_among_the_unasked(post, samira, noon):
+    for name in "abc":
+        post(name, now=noon, key="review_approved")
+    assert remind(samira, "d", noon)
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
