@@ -3,9 +3,10 @@
 from hashlib import sha256
 
 from django.db import IntegrityError, transaction
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from cohorts.group.actions import enrol
+from cohorts.group.calendar import Calendar
 from cohorts.group.models import Break, Cohort, Membership, Role
 from cohorts.planning.weeks import PROMISED, breaks_a_promise, changes
 from cohorts.review.models import Review
@@ -54,6 +55,7 @@ def change_cohort(*, cohort, seen, breaks, by, now, **fields):
     if breaks_a_promise(current, starts_on, breaks, today=localdate(now)):
         raise Conflict(PROMISED)
     sentences = changes(current, {**fields, "breaks": breaks})
+    _take_along(current, Calendar(starts_on, breaks), now=now)
     current.break_set.exclude(monday__in=breaks).delete()
     new = set(breaks) - set(current.breaks)
     Break.objects.bulk_create(Break(cohort=current, monday=monday) for monday in new)
@@ -97,6 +99,16 @@ def close(*, cohort, by, now):
 def reopen(*, cohort, by):
     """Let a closed cohort take people and hand-ins again; nobody gets a letter."""
     Cohort.objects.filter(pk=cohort.pk).update(closed_at=None)
+
+
+def _take_along(cohort, calendar, *, now):
+    """Let meetings that were moved by hand keep their day of a week that is moved itself."""
+    for moved in cohort.meetingchange_set.exclude(starts_at=None):
+        shift = calendar.monday(moved.number) - cohort.calendar.monday(moved.number)
+        if shift:
+            moved.starts_at = localtime(moved.starts_at) + shift  # by the clock on the wall
+            moved.sequence, moved.changed_at = moved.sequence + 1, now
+            moved.save()
 
 
 def told(cohort, *, by):

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.utils.timezone import now
+from django.utils.timezone import localtime, now
 
 from cohorts.group.models import Break, Cohort, Role
+from cohorts.meetings.meeting import meetings_of
+from cohorts.meetings.models import MeetingChange
 from cohorts.planning import actions
 from cohorts.planning.weeks import PROMISED
 from school.conflict import Conflict
@@ -164,3 +166,13 @@ def test_a_week_that_moves_is_a_week_later(running):
     planned |= {name: getattr(running, name) for name in meeting}
     moved = running.calendar.monday(10) + timedelta(weeks=1)
     assert f"{moved.day} " in actions.changes(running, planned)[-1]
+
+
+def test_a_meeting_that_was_moved_goes_along_with_its_week(office, address, typed, running):
+    was = meetings_of(running)[8].planned_at + timedelta(days=1)
+    changed = {"starts_at": was, "sequence": 1, "changed_at": now()}
+    MeetingChange.objects.create(cohort=running, number=9, **changed)
+    office.post(address, typed | {"breaks": [monday_ahead(6).isoformat()]} | SAVE)
+    moved = MeetingChange.objects.get()
+    assert localtime(moved.starts_at) == localtime(was) + timedelta(weeks=1)
+    assert moved.sequence == 2
