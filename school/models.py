@@ -6,7 +6,8 @@ from school.kickoff.models import Kickoff, Offer, Ticket, Visitor
 from school.kickoff.seen.models import Views
 from school.kickoff.way.models import Way
 from school.kickoff.workshops.models import Workshop, WorkshopPlace
-from school.letters.models import Letter, OptOut, Refusal, Wording
+from school.letters.models import Letter, OptOut, Wording
+from school.letters.refusals import Refusal
 from school.pages.models import (
     HomePage,
     KickoffPage,

@@ -14,7 +14,8 @@ from cohorts.milestones.models import Milestone
 from cohorts.today.board import Board
 from school.doors import SecondFactorNeeded, lacks_second_factor
 from school.kickoff.models import Kickoff
-from school.letters.models import Letter, Refusal
+from school.letters.models import Letter
+from school.letters.refusals import Refusal
 
 
 def organised_cohorts(user):

@@ -17,6 +17,8 @@ from school.kickoff.token import mint
 from school.kickoff.words import Kind, Outcome, State
 
 MOST_COMPANIONS = 3
+ONE_AN_ADDRESS = "one_visitor_an_address_and_kickoff"
+AT_MOST_THREE = "three_companions_at_most"
 
 
 class KickoffQuerySet(models.QuerySet):
@@ -143,9 +145,7 @@ class Visitor(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["kickoff", "email"],
-                condition=~Q(email=""),
-                name="one_visitor_an_address_and_kickoff",
+                fields=["kickoff", "email"], condition=~Q(email=""), name=ONE_AN_ADDRESS
             ),
         ]
         indexes = [
@@ -208,9 +208,9 @@ class TicketQuerySet(models.QuerySet):
 
     def unprinted(self, *, now):
         """Tickets of people who come, of which a PDF is due at `now`."""
-        mine = Q(visitor__confirmed_at__isnull=False, visitor__queued_at=None)
-        due = self.filter(mine, seat__isnull=False, printed_sha256="", print_at__lte=now)
-        return due.order_by("print_at")
+        mine = {"visitor__confirmed_at__isnull": False, "visitor__queued_at": None}
+        unmade = {"seat__isnull": False, "printed_sha256": "", "print_at__lte": now}
+        return self.filter(**mine, **unmade).order_by("print_at")
 
 
 class Ticket(models.Model):
@@ -238,16 +238,14 @@ class Ticket(models.Model):
             models.UniqueConstraint(fields=["visitor", "number"], name="one_ticket_a_companion"),
             models.UniqueConstraint(fields=["kickoff", "seat"], name="one_ticket_a_seat"),
             models.CheckConstraint(condition=Q(seat__gte=1), name="seat_from_1"),
-            models.CheckConstraint(
-                condition=Q(number__lte=MOST_COMPANIONS), name="three_companions_at_most"
-            ),
+            models.CheckConstraint(condition=Q(number__lte=MOST_COMPANIONS), name=AT_MOST_THREE),
         ]
 
     @property
     def holder(self):
         """Whose it is, in words."""
-        guest = gettext("Gast van %(name)s") % {"name": self.visitor.name}
-        return self.visitor.name if self.is_own else self.name or guest
+        host = self.visitor.name
+        return host if self.is_own else self.name or gettext("Gast van %(name)s") % {"name": host}
 
     @property
     def is_own(self):
@@ -258,8 +256,8 @@ class Ticket(models.Model):
 class OfferQuerySet(models.QuerySet):
     def open(self, kickoff):
         """The open offers of an edition, with all that `ends_at` asks."""
-        mine = self.filter(visitor__kickoff=kickoff, closed_at=None)
-        return mine.select_related("letter", "visitor__kickoff")
+        here = self.filter(visitor__kickoff=kickoff, closed_at=None)
+        return here.select_related("letter", "visitor__kickoff")
 
 
 class Offer(models.Model):

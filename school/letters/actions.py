@@ -19,8 +19,9 @@ from django_tasks import task
 
 from school.letters.links import address as address
 from school.letters.message import message
-from school.letters.models import Letter, OptOut, Reason, Refusal, Wording
+from school.letters.models import Letter, OptOut, Reason, Wording
 from school.letters.quiet import earliest
+from school.letters.refusals import Refusal
 from school.pages.models import SchoolSettings
 from school.people.models import User
 from school.text import clean, one_line

@@ -4,8 +4,9 @@ from django.db import transaction
 
 from school.conflict import Conflict
 from school.letters.actions import deliver_soon
-from school.letters.models import Letter, OptOut, Reason, Refusal, Wording
+from school.letters.models import Letter, OptOut, Reason, Wording
 from school.letters.quiet import earliest
+from school.letters.refusals import Refusal
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from wagtail.models import PreviewableMixin
 from school.letters.frame import frame
 from school.letters.places import ANSWERS, PLACES
 from school.letters.quiet import is_quiet
+from school.letters.refusals import Refusal
 from school.letters.states import Reason, State
 from school.pages.models import SchoolSettings
 from school.text import one_line
@@ -130,37 +131,6 @@ class OptOut(models.Model):
                 condition=Q(user=None) ^ Q(email=""), name="opt_out_of_user_or_address"
             ),
         ]
-
-
-class RefusalQuerySet(models.QuerySet):
-    def of(self, address):
-        """The mark on this address, in any case, if it has one."""
-        return self.filter(address=address.lower())
-
-
-class Refusal(models.Model):
-    """A mark on an address that the mail server refuses for good: letters to it are held.
-
-    Codes are tried all the same, since somebody waits for one and an answer takes the mark away.
-    """
-
-    LONGEST = 200
-
-    address = models.EmailField(unique=True)
-    answer = models.CharField(max_length=LONGEST)
-    refused_at = models.DateTimeField()
-
-    objects = RefusalQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(address=Lower("address")), name="refused_in_lower_case"
-            ),
-        ]
-
-    def __str__(self):
-        return self.address
 
 
 class LetterQuerySet(models.QuerySet):

@@ -3,7 +3,8 @@
 import pytest
 
 from school.letters import actions
-from school.letters.models import Letter, Reason, Refusal, Wording
+from school.letters.models import Letter, Reason, Wording
+from school.letters.refusals import Refusal
 from school.pages.models import SchoolSettings
 from tests.cohorts.letters.conftest import NOON
 

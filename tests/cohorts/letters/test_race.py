@@ -8,7 +8,8 @@ from django.db import connection
 
 from school.conflict import Conflict
 from school.letters import mending
-from school.letters.models import Letter, Reason, Refusal
+from school.letters.models import Letter, Reason
+from school.letters.refusals import Refusal
 from tests.cohorts.letters.conftest import NOON
 
 

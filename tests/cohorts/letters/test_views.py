@@ -7,7 +7,8 @@ import pytest
 from django.conf import settings
 
 from school.letters import actions, mending
-from school.letters.models import Letter, Reason, Refusal, State
+from school.letters.models import Letter, Reason, State
+from school.letters.refusals import Refusal
 from tests.cohorts.letters.conftest import NIGHT, NOON
 
 LIST = "/organisatie/brieven/"

@@ -11,7 +11,8 @@ from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from school.letters import actions, mending
-from school.letters.models import Letter, Reason, Refusal, Wording
+from school.letters.models import Letter, Reason, Wording
+from school.letters.refusals import Refusal
 from school.people.actions import welcome
 from tests.school.letters.conftest import moment
 
