@@ -203,8 +203,8 @@ class TicketQuerySet(models.QuerySet):
 
     def of_lapsed(self, *, now):
         """Tickets with a seat that was held for somebody who did not confirm in time."""
-        late = {"visitor__confirmed_at": None, "visitor__hold_until__lte": now}
-        return self.filter(**late, seat__isnull=False)
+        held = self.filter(visitor__confirmed_at=None, seat__isnull=False)
+        return held.filter(visitor__hold_until__lte=now)
 
     def unprinted(self, *, now):
         """Tickets of people who come, of which a PDF is due at `now`."""
@@ -244,8 +244,8 @@ class Ticket(models.Model):
     @property
     def holder(self):
         """Whose it is, in words."""
-        host = self.visitor.name
-        return host if self.is_own else self.name or gettext("Gast van %(name)s") % {"name": host}
+        guest = gettext("Gast van %(name)s") % {"name": self.visitor.name}
+        return self.visitor.name if self.is_own else self.name or guest
 
     @property
     def is_own(self):
@@ -263,8 +263,7 @@ class OfferQuerySet(models.QuerySet):
 class Offer(models.Model):
     """Seats that came free for who was in line; they are held as long as it is open.
 
-    `until` is what its letter promises. Its clock starts when that letter is mailed, so it never
-    ends before `hours` after that.
+    `until` is what its letter promises; it never ends before `hours` after that was mailed.
     """
 
     visitor = models.ForeignKey(Visitor, models.CASCADE)
