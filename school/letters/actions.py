@@ -109,7 +109,7 @@ def choose(*, stopped, resumed, by):
     OptOut.objects.filter(user=by, wording__key__in=resumed).delete()
 
 
-@task(queue_name="mail")
+@task(queue_name="mail", priority=10)  # a sign-in code does not wait for two hundred PDFs
 def deliver_soon():
     """Look whether letters are due."""
     deliver_due(now=moment())

@@ -112,12 +112,13 @@ def wait(many):
     people = [enrol(f"naober {number}", Role.PARTICIPANT, "Borger") for number in range(many)]
     for member in people:
         approve(member, mentor)
-    with worker(), ThreadPoolExecutor(many) as pool:
-        start = now()
+    with worker() as process, ThreadPoolExecutor(many) as pool:
+        start, before = now(), memory(process.pid)
         list(pool.map(complete, people))
         letters = Letter.objects.filter(key="certificate_ready", user__in=[m.user for m in people])
         while letters.exclude(sent_at=None).count() < many:
             time.sleep(0.2)
+        print(f"worker: {before:.0f} MiB before, {memory(process.pid):.0f} MiB after {many}")
     waits = sorted((letter.sent_at - start).total_seconds() for letter in letters)
     p95 = waits[int(0.95 * (many - 1) + 0.5)]
     print(f"mail: {many} at once, median {statistics.median(waits):.0f} s, p95 {p95:.0f} s")
@@ -140,7 +141,7 @@ def worker():
     try:
         while DBTaskResult.objects.ready().exists():
             time.sleep(0.2)
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait()
@@ -171,9 +172,9 @@ def prints(keys):
     return took
 
 
-def memory():
-    """MiB that this process holds now."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
+def memory(process="self"):
+    """MiB that a process holds now."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
     return pages * resource.getpagesize() / 1024 / 1024
 
 
