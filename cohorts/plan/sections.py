@@ -67,6 +67,11 @@ class Section:
         return list(zip(self.table.columns, self.table.are_amounts, strict=True))
 
     @property
+    def has_row_heads(self):
+        """Whether the first cell of each row is its head; in a small table the columns say it."""
+        return len(self.table.columns) > 2 and len(self.table.rows) > 2
+
+    @property
     def rows(self):
         """The rows as lists of (text, does it stand as an amount): in such a column, and short."""
         return [self._cells(row) for row in self.table.rows]

@@ -162,7 +162,7 @@ def forget_receivers(*, rows, now):
     rows.update(to="", user=None, subject="", text="", calendar="")
 
 
-@task(queue_name="mail")
+@task(queue_name="mail", priority=10)  # a sign-in code does not wait for two hundred PDFs
 def deliver_soon():
     """Look whether letters are due."""
     deliver_due(now=moment())

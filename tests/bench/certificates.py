@@ -1,8 +1,9 @@
-"""What 200 certificates in one run cost: `.venv/bin/python -m tests.bench.certificates [how many]`.
+"""What certificates cost: `.venv/bin/python -m tests.bench.certificates [how many]`.
 
-Prints seconds each against a floor measured in the same run (weasyprint alone, of the same HTML, in
-a process of its own as the school's is), the memory of the worker after each fifth, and how much
-longer the organiser's page takes meanwhile than before.
+Of 200 in one run it prints seconds each against a floor measured in the same run (weasyprint alone,
+of the same HTML, in a process of its own as the school's is), the memory of the worker after each
+fifth, and how much longer the organiser's page takes meanwhile than before. Then fifteen people
+have their tenth week approved at once, with a real worker beside: how long each waits for the mail.
 """
 
 import os
@@ -12,7 +13,8 @@ import subprocess
 import sys
 import threading
 import time
-from contextlib import closing
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,6 +32,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import setup_databases, setup_test_environment, teardown_databases
 from django.utils.timezone import now
+from django_tasks_db.models import DBTaskResult
 
 from cohorts.ceremony.actions import hand_out_all
 from cohorts.certificates import actions
@@ -41,11 +44,14 @@ from cohorts.review.models import Review
 from cohorts.work.models import Decision, Submission
 from curriculum.course.actions import load_course
 from curriculum.pages.models import WeekPage
+from school.letters.models import Letter, Wording
 from school.pdf import FOLDER
 from school.qr import qr
-from tests.conftest import ROOT, enrol
+from tests.conftest import ROOT, database_url, enrol
 
 ROUNDS = 10
+AT_ONCE = 15
+WORKER = ["manage.py", "db_worker", "--queue-name", "*", "--no-reload", "--no-startup-delay"]
 BARE = """
 import sys
 from pathlib import Path
@@ -68,6 +74,7 @@ def main():
             load_course(ROOT / "curriculum" / "content")
             make_key(path=Path(settings.CREDENTIAL_KEY_FILE), now=now())
             run(many)
+            wait(AT_ONCE)
         finally:
             teardown_databases(made, verbosity=0)
 
@@ -98,6 +105,48 @@ def run(many):
     assert not Certificate.objects.filter(pdf_sha256="").exists()
 
 
+def wait(many):
+    """Complete the ten weeks of `many` people at once; how long each waits for the mail."""
+    Wording.objects.update(urgent=True)  # or at night the letters wait for the morning
+    mentor = enrol("trijntje", Role.MENTOR, "Borger")
+    people = [enrol(f"naober {number}", Role.PARTICIPANT, "Borger") for number in range(many)]
+    for member in people:
+        approve(member, mentor)
+    with worker() as process, ThreadPoolExecutor(many) as pool:
+        start, before = now(), memory(process.pid)
+        list(pool.map(complete, people))
+        letters = Letter.objects.filter(key="certificate_ready", user__in=[m.user for m in people])
+        while letters.exclude(sent_at=None).count() < many:
+            time.sleep(0.2)
+        print(f"worker: {before:.0f} MiB before, {memory(process.pid):.0f} MiB after {many}")
+    waits = sorted((letter.sent_at - start).total_seconds() for letter in letters)
+    p95 = waits[int(0.95 * (many - 1) + 0.5)]
+    print(f"mail: {many} at once, median {statistics.median(waits):.0f} s, p95 {p95:.0f} s")
+
+
+def complete(member):
+    with closing(connection):
+        actions.complete(member=member, now=now())
+
+
+@contextmanager
+def worker():
+    """A worker on this database, up and idle."""
+    place = {
+        "DATABASE_URL": database_url(),
+        "PRIVATE_ROOT": str(settings.STORAGES["private"]["OPTIONS"]["location"]),
+        "CREDENTIAL_KEY_FILE": settings.CREDENTIAL_KEY_FILE,
+    }
+    process = subprocess.Popen([sys.executable, *WORKER], cwd=ROOT, env={**os.environ, **place})
+    try:
+        while DBTaskResult.objects.ready().exists():
+            time.sleep(0.2)
+        yield process
+    finally:
+        process.terminate()
+        process.wait()
+
+
 def approve(member, mentor):
     """Ten approved weeks, without letters: they are not what is measured."""
     for week in WeekPage.objects.all():
@@ -123,9 +172,9 @@ def prints(keys):
     return took
 
 
-def memory():
-    """MiB that this process holds now."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
+def memory(process="self"):
+    """MiB that a process holds now."""
+    pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
     return pages * resource.getpagesize() / 1024 / 1024
 
 

@@ -87,7 +87,7 @@ def test_an_organiser_hands_out_what_is_ready(phone, look, come_in, ready, geesj
     phone.get_by_text("1 wordt nu gemaakt").wait_for()
     look()
     actions.render_waiting(now=now().replace(year=2099))
-    phone.get_by_text("1 van de 1 certificaten zijn klaar").wait_for()
+    phone.get_by_text("1 van de 1 certificaten is klaar").wait_for()
     look()
     phone.get_by_role("link", name="Klopt er iets niet?").click()
     look()

@@ -3,6 +3,7 @@
 import re
 import subprocess
 
+import pytest
 from django.core.files.storage import storages
 from django.utils.timezone import now
 
@@ -82,3 +83,10 @@ def test_only_endless_words_can_be_broken():
     text = f"Zie https://voorbeeld.nl/{'b' * 170} of\n{'c' * 198}, {'é ' * 99}"
     broken = ["d" * 20] * 10 + ["d" * 10]
     assert breakable(text + "d" * 210) == text + "\N{ZERO WIDTH SPACE}".join(broken)
+
+
+@pytest.mark.parametrize(("rows", "heads"), [(1, 0), (2, 0), (3, 3)])
+def test_a_small_table_has_no_heads_of_rows(aaltje, send, decide, rows, heads):
+    decide(send(1, {"aannames": [["Mensen willen kaas", "3", "Vijf gesprekken"]] * rows}))
+    document = actions.order(unapproved=True, by=aaltje, now=now())
+    assert document.html.count('scope="row"') == heads

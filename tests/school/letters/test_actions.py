@@ -9,10 +9,12 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.db import connection, transaction
+from django_tasks_db.models import DBTaskResult
 
 from school.letters import actions
 from school.letters.models import Letter, Wording
 from school.pages.models import SchoolSettings
+from school.print.actions import carry_out
 from tests.school.letters.conftest import moment
 
 TOMORROW = date(2026, 11, 25)
@@ -94,6 +96,14 @@ def test_the_text_of_a_code_is_erased_once_sent(noon, db, mailoutbox):
     letter.refresh_from_db()
     assert mailoutbox[0].body.startswith("Je code is BCD-FGH\n")
     assert letter.text == ""
+
+
+def test_a_letter_goes_before_documents_that_wait_longer(post, noon):
+    for order in range(3):
+        carry_out.enqueue(order_id=order)
+    post(now=noon)
+    waiting = DBTaskResult.objects.ready().exclude(queue_name="default")
+    assert [each.queue_name for each in waiting] == ["mail", "pdf", "pdf", "pdf"]
 
 
 def test_two_codes_in_one_second_are_two_letters(noon, db):
