@@ -48,6 +48,7 @@ def sign_up(*, kickoff, email, companions, workshops, photo_wording, now, **pers
     person |= {"photo_wording": photo_wording, "photo_at": photo_at, "signed_up_at": now}
     person |= {"confirmed_at": None, "queued_at": None, "cancelled_at": None}
     person |= {"hold_until": now + HELD, "mailed_at": now}
+    person |= {"revision": known.revision + 1 if known else 0}  # a calendar had the last one
     visitor = known or Visitor(kickoff=kickoff, email=email)
     for name, value in person.items():
         setattr(visitor, name, value)

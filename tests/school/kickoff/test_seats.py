@@ -192,7 +192,7 @@ def test_who_cancelled_may_come_back_at_the_end_of_the_line_with_the_same_addres
     mailed()
     anna = come("anna", at=noon + 2 * HOUR)
     assert state(noon + 2 * HOUR)["Anna"] == "waiting"
-    assert (anna.own_ticket.token, anna.place_in_line) == (token, 1)
+    assert (anna.own_ticket.token, anna.place_in_line, anna.revision) == (token, 1, 2)
     assert mailed() == [("confirm", "anna"), ("waiting", "anna")]
 
 
