@@ -10,8 +10,8 @@ from school.conflict import Conflict
 from school.letters import actions as letters
 
 TAKEN_UP = (
-    "Een collega heeft dit net opgepakt. Er is niets dubbel gedaan. Ga terug naar Vandaag voor wat "
-    "er nog ligt."
+    "Dit is net al opgepakt, door jou of door een collega. Er is niets dubbel gedaan. Ga terug "
+    "naar Vandaag voor wat er nog ligt."
 )
 
 

@@ -6,7 +6,7 @@ from school.changes.models import Change
 
 
 @transaction.atomic
-def note(kind, *, users=(), about=(), within=None, by=None):
+def note(*, kind, users=(), about=(), within=None, by=None):
     """Write down a Kind of change about each of `users`, and about others by their public ids.
 
     `within` is the cohort in which it counts, by its public id; `by` the User who did it, or None.

@@ -165,7 +165,7 @@ def change(*, kickoff, revision, workshops, by, now, **facts):
         _write_workshops(kickoff, workshops)
     seats.renumber(kickoff)
     seats.settle(kickoff, now=now)
-    changes.note(Kind.SEAT, about=[each.public_id for each, _words in letters_due], by=by)
+    changes.note(kind=Kind.SEAT, about=[each.public_id for each, _words in letters_due], by=by)
     for visitor, sentences in letters_due:
         letters.changed(_again(visitor), sentences, now=now)
     _print_soon(Ticket.objects.filter(kickoff=kickoff), now=now)
@@ -180,7 +180,7 @@ def call_off(*, kickoff, reason, by, now):
     said = {"cancelled_at": now, "reason": reason, "revision": kickoff.revision + 1}
     Kickoff.objects.filter(pk=kickoff.pk).update(**said)
     told_to = list(Visitor.objects.in_touch().whole().filter(kickoff=kickoff))
-    changes.note(Kind.SEAT, about=[each.public_id for each in told_to], by=by)
+    changes.note(kind=Kind.SEAT, about=[each.public_id for each in told_to], by=by)
     for visitor in told_to:
         letters.called_off(visitor, now=now)
 
