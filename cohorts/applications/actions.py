@@ -95,7 +95,7 @@ def forget(*, rows, now):
 
 def _note(kind, application, *, by=None):
     about = {"about": [application.public_id], "within": application.cohort.public_id}
-    changes.note(kind, **about, by=by)
+    changes.note(kind=kind, **about, by=by)
 
 
 def _apply_again(first, words, *, now):

@@ -171,7 +171,7 @@ def _revoke(certificate, reason, note, *, now, by):
 
 def _note(kind, member, *, by):
     place = {"within": member.cohort.public_id, "by": by and by.user}
-    changes.note(kind, users=[member.user], **place)
+    changes.note(kind=kind, users=[member.user], **place)
 
 
 @task(queue_name="pdf")

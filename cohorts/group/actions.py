@@ -42,7 +42,7 @@ def enrol(*, user, cohort, role, now, mentor=None, by=None):
         user=user, cohort=cohort, role=role, defaults={"mentor": mentor, "joined_at": now}
     )
     if is_new:
-        changes.note(Kind.JOINED, users=[user], within=cohort.public_id, by=by)
+        changes.note(kind=Kind.JOINED, users=[user], within=cohort.public_id, by=by)
     return membership
 
 

@@ -92,4 +92,4 @@ def has_work(member):
 
 def _note(kind, members, *, by):
     users = [each.user for each in members]
-    changes.note(kind, users=users, within=by.cohort.public_id, by=by.user)
+    changes.note(kind=kind, users=users, within=by.cohort.public_id, by=by.user)

@@ -11,8 +11,8 @@ from school.letters import actions as letters
 from school.letters import mending
 
 TAKEN_UP = (
-    "Een collega heeft dit net opgepakt. Er is niets dubbel gedaan. Ga terug naar Vandaag voor wat "
-    "er nog ligt."
+    "Dit is net al opgepakt, door jou of door een collega. Er is niets dubbel gedaan. Ga terug "
+    "naar Vandaag voor wat er nog ligt."
 )
 
 

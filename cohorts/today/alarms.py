@@ -49,6 +49,11 @@ class Alarm:
     phone: str = ""
     said: str = ""
 
+    @property
+    def dialled(self):
+        """The telephone number as a link takes it."""
+        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+
     def step(self, name):
         """The Step with this name, or None."""
         return next((step for step in self.steps if step.name == name), None)

@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StepForm(forms.Form):
-    """One of the mentors of a Step, or a text, or nothing."""
+    """One of the mentors of a Step, or a text, or nothing.
+
+    `line` begins the ids of the controls, which each line of the page has of its own.
+    """
 
     to = forms.TypedChoiceField(
         coerce=int,
@@ -18,8 +21,8 @@ class StepForm(forms.Form):
         max_length=5_000, error_messages={"required": _("Schrijf een paar woorden terug.")}
     )
 
-    def __init__(self, data, *, step):
-        super().__init__(data)
+    def __init__(self, data, *, step, line):
+        super().__init__(data, auto_id=f"{line}-%s")
         self.mentors = {each.pk: each for each in step.mentors}
         self.fields["to"].choices = list(self.mentors.items())
         if not step.mentors:

@@ -24,7 +24,7 @@ def take_up(request, source, step):
     """Does one step about one alarm; the field `subject` says about which."""
     subject, at = request.POST.get("subject", ""), now()
     alarm, step, organiser = access.organised_step(request.user, source, subject, step, now=at)
-    form = StepForm(request.POST, step=step)
+    form = StepForm(request.POST, step=step, line=f"{source}-{alarm.subject}")
     if not form.is_valid():
         return _show(request, failed=(source, alarm, step, form), status=422)
     about = {"source": source, "alarm": alarm, "step": step}

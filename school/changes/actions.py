@@ -5,12 +5,12 @@ from django.db import transaction
 from school.changes.models import Change
 
 
-@transaction.atomic
-def note(kind, *, users=(), about=(), within=None, by=None):
+@transaction.atomic(savepoint=False)
+def note(*, kind, users=(), about=(), within=None, by=None):
     """Write down a Kind of change about each of `users`, and about others by their public ids.
 
     `within` is the cohort in which it counts, by its public id; `by` the User who did it, or None.
-    One query for however many people.
+    One query for however many people, and no savepoint: it fails together with its action.
     """
     people = [{"user": user} for user in users] + [{"about": public_id} for public_id in about]
     Change.objects.bulk_create(

@@ -193,7 +193,7 @@ def change(*, kickoff, revision, workshops, by, now, **facts):
         way.drop(kickoff=kickoff, by=by)
     seats.renumber(kickoff)
     seats.settle(kickoff, now=now)
-    changes.note(Kind.SEAT, about=[each.public_id for each, _words in letters_due], by=by)
+    changes.note(kind=Kind.SEAT, about=[each.public_id for each, _words in letters_due], by=by)
     for visitor, sentences in letters_due:
         letters.changed(_again(visitor), sentences, now=now)
     concerned = [visitor for visitor, _sentences in letters_due]
@@ -210,7 +210,7 @@ def call_off(*, kickoff, reason, by, now):
     Kickoff.objects.filter(pk=kickoff.pk).update(**said)
     clear(Ticket.objects.filter(kickoff=kickoff))
     told_to = list(Visitor.objects.in_touch().whole().filter(kickoff=kickoff))
-    changes.note(Kind.SEAT, about=[each.public_id for each in told_to], by=by)
+    changes.note(kind=Kind.SEAT, about=[each.public_id for each in told_to], by=by)
     for visitor in told_to:
         letters.called_off(visitor, now=now)
 

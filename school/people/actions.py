@@ -35,7 +35,7 @@ def welcome(*, email, first_name, last_name="", trade="", place="", by=None):
         user=user, email=email, defaults={"primary": True, "verified": False}
     )
     if is_new:
-        changes.note(Kind.ACCOUNT, users=[user], by=by)
+        changes.note(kind=Kind.ACCOUNT, users=[user], by=by)
     return user
 
 
@@ -68,7 +68,7 @@ def rename(*, user, first_name, last_name, by):
     """Let a person be called otherwise from now on, by a User; what was issued keeps its name."""
     user.first_name, user.last_name = first_name, last_name
     user.save(update_fields=["first_name", "last_name"])
-    changes.note(Kind.NAME, users=[user], by=by)
+    changes.note(kind=Kind.NAME, users=[user], by=by)
 
 
 @transaction.atomic
@@ -78,7 +78,7 @@ def appoint_editor(*, user):
     No page holds images or documents yet, so those rooms stay closed too.
     """
     user.groups.add(editors())
-    changes.note(Kind.EDITOR, users=[user])
+    changes.note(kind=Kind.EDITOR, users=[user])
 
 
 def editors():

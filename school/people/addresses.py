@@ -10,4 +10,4 @@ from school.changes.models import Kind
 @receiver(email_changed)
 def note_new_address(request, user, **kwargs):
     """In the log: only they themselves can change it, on allauth's page, which tells it so."""
-    changes.note(Kind.EMAIL, users=[user], by=user)
+    changes.note(kind=Kind.EMAIL, users=[user], by=user)
