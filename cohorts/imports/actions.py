@@ -11,7 +11,7 @@ from django_tasks import task
 from cohorts.group.models import Cohort, Membership, Role
 from cohorts.imports import columns as headings
 from cohorts.imports import letters
-from cohorts.imports.models import Fate, Import, ImportRow
+from cohorts.imports.models import Import, ImportRow
 from cohorts.imports.people import read
 from school.conflict import Conflict
 from school.people.actions import welcome_all
@@ -125,7 +125,7 @@ def carry_out(*, source_id, now):
     source = Import.objects.to_carry_out().select_related("by__user").filter(pk=source_id).first()
     if source is None:
         return
-    if cohort.lacks(source.rows.participants()):
+    if cohort.lacks(source.judged.participants()):
         Import.objects.filter(pk=source.pk).update(ordered_at=None, was_full=True)
         return
     for role in (Role.ORGANISER, Role.MENTOR, Role.PARTICIPANT):  # mentors before who has one
@@ -190,7 +190,7 @@ def mentors_of(cohort_id):
 
 def _enrol(source, role, *, now):
     mentors = mentors_of(source.cohort_id) if role == Role.PARTICIPANT else {}
-    rows = source.rows.with_fate().filter(role=role, fate=Fate.NEW)
+    rows = source.rows.filter(role=role, fault="")  # who is there already, stays as they are
     last = 0
     while batch := rows.batch(after=last, size=AT_ONCE):
         last = batch[-1].number

@@ -5,9 +5,11 @@ Of the file itself only its rows are kept, for KEPT, carried out or not.
 
 import uuid
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from cohorts.group.models import Cohort, Membership, Role
@@ -108,6 +110,11 @@ class Import(models.Model):
         return Stand.CARRYING_OUT if self.done_at is None else Stand.DONE
 
     @property
+    def judged(self):
+        """Its rows with their `fate`."""
+        return self.rows.with_fate(self)
+
+    @property
     def is_busy(self):
         """Whether something happens by itself, for which somebody waits."""
         return self.stand in {Stand.READING, Stand.CARRYING_OUT}
@@ -123,20 +130,28 @@ class Import(models.Model):
         return self.uploaded_at + KEPT
 
 
+def _has_role(members):
+    """Rows of who has that very role among these Memberships.
+
+    Each role asks once for all rows: a question per row would take the square of their number.
+    """
+    asked = [
+        Q(role=role, email__in=members.filter(role=role).values("user__email")) for role in Role
+    ]
+    return reduce(or_, asked)
+
+
 class RowQuerySet(models.QuerySet):
-    def with_fate(self):
-        """Adds `fate`, a Fate, as it is now.
+    def with_fate(self, source):
+        """Adds `fate`, a Fate, as it is now, to the rows of the Import `source`.
 
         Who is in the cohort since the very moment of the import, was put there by it.
         """
-        there = Membership.objects.filter(
-            cohort=OuterRef("source__cohort"), role=OuterRef("role"), user__email=OuterRef("email")
-        )
-        added = there.filter(joined_at=OuterRef("source__done_at"))
+        members = Membership.objects.filter(cohort=source.cohort_id)
         fate = Case(
             When(~Q(fault=""), then=Value(Fate.FAULT.value)),
-            When(Exists(added), then=Value(Fate.ADDED.value)),
-            When(Exists(there), then=Value(Fate.KNOWN.value)),
+            When(_has_role(members.filter(joined_at=source.done_at)), then=Value(Fate.ADDED.value)),
+            When(_has_role(members), then=Value(Fate.KNOWN.value)),
             default=Value(Fate.NEW.value),
         )
         return self.annotate(fate=fate)
@@ -148,14 +163,13 @@ class RowQuerySet(models.QuerySet):
         return self.order_by(Case(When(fault="", then=1), default=0), "number")
 
     def counted(self):
-        """{Fate: how many rows}, without those that there are none of."""
-        counts = self.with_fate().order_by().values_list("fate").annotate(Count("pk"))
+        """After `with_fate`, {Fate: how many rows}, without those that there are none of."""
+        counts = self.order_by().values_list("fate").annotate(Count("pk"))
         return {Fate(fate): count for fate, count in counts}
 
     def participants(self):
-        """How many new participants there are to be."""
-        new = self.with_fate().filter(fate=Fate.NEW, role=Role.PARTICIPANT)
-        return new.count()
+        """After `with_fate`, how many new participants there are to be."""
+        return self.filter(fate=Fate.NEW, role=Role.PARTICIPANT).count()
 
     def batch(self, *, after, size):
         """The list of the next `size` rows after the one numbered `after`."""

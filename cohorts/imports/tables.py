@@ -28,7 +28,7 @@ def example():
 
 def faults(source):
     """Of an Import the rows that were left alone, as they came, with what to do about them."""
-    rows = source.rows.with_fate().of(Fate.FAULT)
+    rows = source.judged.of(Fate.FAULT)
     width = len(source.head)
     told = (
         [*row.cells, *[""] * (width - len(row.cells)), row.fault]

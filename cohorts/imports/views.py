@@ -64,8 +64,8 @@ def show(request, public_id):
     if source.stand == Stand.CHOOSING:
         return redirect("imports:choose", public_id)
     chosen = FilterForm(request.GET).chosen()
-    counts = {} if source.is_busy else source.rows.counted()
-    rows = source.rows.with_fate().of(chosen)
+    counts = {} if source.is_busy else source.judged.counted()
+    rows = source.judged.of(chosen)
     context = {
         "source": source,
         "cohort": source.cohort,
@@ -73,7 +73,7 @@ def show(request, public_id):
         "total": sum(counts.values()),
         "new": counts.get(Fate.NEW, 0),
         "faults": counts.get(Fate.FAULT, 0),
-        "lacks": source.cohort.lacks(source.rows.participants()),
+        "lacks": source.cohort.lacks(source.judged.participants()),
         "chosen": chosen,
         "page": Paginator(rows, PAGE).get_page(request.GET.get("pagina")),
         "form": CarryOutForm(initial={"revision": source.revision, "with_letters": True}),

@@ -47,7 +47,7 @@ def test_there_is_a_cohort_in_week_5_one_to_come_and_one_with_certificates(demo)
 
 
 def test_a_list_waits_for_a_yes(demo):
-    assert Import.objects.get().rows.counted() == {Fate.FAULT: 3, Fate.NEW: 3}
+    assert Import.objects.get().judged.counted() == {Fate.FAULT: 3, Fate.NEW: 3}
 
 
 def test_there_is_work_in_every_state(demo):

@@ -36,7 +36,7 @@ def send(office, address):
 
 def outcome():
     """{number: (fate, fault)} of the rows of the one list there is."""
-    rows = Import.objects.get().rows.with_fate()
+    rows = Import.objects.get().judged
     return {row.number: (row.fate, row.fault) for row in rows}
 
 

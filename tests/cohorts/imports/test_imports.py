@@ -64,7 +64,7 @@ def test_once_more_changes_nothing(office, send):
 
     send("Jan;;jan@example.nl;;")
     latest = Import.objects.latest("pk")
-    assert latest.rows.counted() == {Fate.KNOWN: 1}
+    assert latest.judged.counted() == {Fate.KNOWN: 1}
 
 
 def test_a_full_cohort_says_so_beforehand(office, send, aaltje):
@@ -111,7 +111,7 @@ def test_a_long_list_is_read_bit_by_bit_and_carried_out_by_a_task(office, send):
     actions.work_waiting(now=now())  # as the bell does when the worker was killed
     source.refresh_from_db()
     assert source.stand == Stand.READY
-    assert source.rows.counted() == {Fate.NEW: 1200}
+    assert source.judged.counted() == {Fate.NEW: 1200}
 
     waiting = carry_out(office)
     assert 'data-stand="making"' in waiting.text
