@@ -31,11 +31,6 @@ class KickoffQuerySet(models.QuerySet):
         today = localtime(now, get_default_timezone()).date()
         return self.filter(date__gte=today, cancelled_at=None)
 
-    def between(self, since, until):
-        """Editions from the date `since` to the date `until`; either may be None."""
-        after = self.filter(date__gte=since) if since else self
-        return after.filter(date__lte=until) if until else after.all()
-
     def locked(self, pk):
         """The edition, for this transaction alone: seats only change hands under this lock.
 
