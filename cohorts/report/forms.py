@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from school.kickoff.models import Kickoff
+from cohorts.report.numbers import editions
 
 
 class ReportForm(forms.Form):
@@ -51,7 +51,7 @@ class ReportForm(forms.Form):
         cohorts = [self.cohorts[key] for key in picked]
         cohorts = [each for each in cohorts if not since or each.starts_on >= since]
         cohorts = [each for each in cohorts if not until or each.starts_on <= until]
-        return {"cohorts": cohorts, "kickoffs": Kickoff.objects.between(since, until)}
+        return {"cohorts": cohorts, "kickoffs": editions(since, until)}
 
     def period(self):
         """The dates that were typed, as (first or None, last or None)."""

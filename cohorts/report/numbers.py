@@ -19,7 +19,7 @@ from cohorts.milestones.models import Milestone
 from cohorts.report.crowd import Crowd, merged
 from cohorts.work.models import Submission
 from school.door.models import CheckIn
-from school.kickoff.models import Ticket
+from school.kickoff.models import Kickoff, Ticket
 
 BANDS = [range(WEEKS, WEEKS + 1), range(7, WEEKS), range(4, 7), range(1, 4), range(1)]
 
@@ -111,6 +111,12 @@ class Report:
             Line(_("Doet mee, of deed mee"), self.people),
             Line(_("Heeft het certificaat"), self.finished),
         ]
+
+
+def editions(since, until):
+    """The editions of the kick-off from one date to another, a QuerySet; either may be None."""
+    dates = {"date__gte": since, "date__lte": until}
+    return Kickoff.objects.filter(**{asked: day for asked, day in dates.items() if day})
 
 
 def _band_name(least, most):

@@ -36,11 +36,6 @@ class KickoffQuerySet(models.QuerySet):
         """Editions in which seats may still change hands: until their day is over."""
         return self.ahead(now=now).filter(cancelled_at=None)
 
-    def between(self, since, until):
-        """Editions from the date `since` to the date `until`; either may be None."""
-        after = self.filter(date__gte=since) if since else self
-        return after.filter(date__lte=until) if until else after.all()
-
     def locked(self, pk):
         """The edition under the lock for seats; on SQLite all writers wait already (IMMEDIATE)."""
         return self.select_for_update().get(pk=pk)
