@@ -46,7 +46,8 @@ class CallForm(forms.Form):
     is_unnamed = forms.BooleanField(
         label=_("Noem mijn naam pas als er iemand komt"),
         help_text=_(
-            "Wie komt, ziet je naam en hoe je te bereiken bent. Je mentor weet altijd wie het is."
+            "Wie komt, ziet je naam en hoe je te bereiken bent. Vraag je een mentor, dan staat je "
+            "naam er meteen bij."
         ),
         required=False,
     )

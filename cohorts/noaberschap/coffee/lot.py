@@ -22,6 +22,8 @@ def draw(people, met, *, seed):
     if len(people) < 2:
         return []
     lot = _Lot(people, met, seed)
+    if best := lot.divided(until=NEVER, across=True):  # as it mostly is
+        return best
     until = _earliest(lot, [NEVER, *sorted({at for known in lot.when for at in known.values()})])
     return lot.divided(until=until, across=True) or lot.divided(until=until)
 
