@@ -22,9 +22,10 @@ def remind(*, now):
 
 
 def _about_waiting(reviews, key, *, now):
-    reviews = list(reviews)
-    readers = Membership.objects.select_related("user").in_bulk({each.reader for each in reviews})
-    for review in reviews:
+    """One letter to each reader, about what waits longest for them."""
+    longest = {each.reader: each for each in reversed(list(reviews))}
+    readers = Membership.objects.select_related("user").in_bulk(longest)
+    for review in longest.values():
         submission = review.submission
         letters.post(
             to=readers[review.reader].user,

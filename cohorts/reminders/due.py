@@ -6,8 +6,8 @@ however often it is asked.
 
 from datetime import timedelta
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.timezone import localdate
 
 from cohorts.group.calendar import WEEKS, monday_of, opening
@@ -15,7 +15,7 @@ from cohorts.group.models import PAUSES, Cohort, Membership, Role
 from cohorts.group.working_days import began_before, is_working_day
 from cohorts.mentors.models import Absence
 from cohorts.review.models import Review
-from school.letters.actions import REMIND_AFTER
+from school.letters.actions import REMIND_AFTER, UNASKED, WEEK
 from school.letters.models import Letter
 
 MENTORS_AFTER, ORGANISERS_AFTER = 3, 5  # working days
@@ -79,7 +79,7 @@ def _told(pairs, days, *, now):
     """Reviews joined with members of their cohort: each with its `reader`, and no letter yet.
 
     One letter stands for all that waits for a reader, their `subject`: whoever heard of one within
-    REMIND_AFTER is left out.
+    REMIND_AFTER is left out, and whoever got UNASKED letters this week.
     """
     pairs = pairs.annotate(
         reader=F("cohort__membership__pk"),
@@ -91,13 +91,12 @@ def _told(pairs, days, *, now):
         reminder_of=OuterRef("subject"),
         written_at__gt=now - REMIND_AFTER,
     )
+    unasked = Letter.objects.unasked(to=OuterRef("cohort__membership__user"), since=now - WEEK)
+    count = unasked.order_by().values("user").annotate(count=Count("pk")).values("count")
+    pairs = _untold(pairs).exclude(Exists(heard))
+    pairs = pairs.alias(unasked=Coalesce(Subquery(count), 0)).filter(unasked__lt=UNASKED)
     people = ["submission__member__user", "cohort"]
-    return (
-        _untold(pairs)
-        .exclude(Exists(heard))
-        .select_related(*people)
-        .order_by("waits_since", "pk", "reader")
-    )
+    return pairs.select_related(*people).order_by("waits_since", "pk", "reader")
 
 
 def _running(monday):

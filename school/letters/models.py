@@ -143,7 +143,7 @@ class LetterQuerySet(models.QuerySet):
         """
         free = Q(leased_until=None) | Q(leased_until__lte=now)
         due = self.waiting().filter(free, due_at__lte=now).exclude(self.HELD)
-        return (due.urgent() if is_quiet(now) else due).order_by("due_at")
+        return (due.urgent() if is_quiet(now) else due).order_by("due_at", "pk")
 
     def waiting(self):
         """Letters that are still to go, held ones among them."""

@@ -46,7 +46,10 @@ def test_a_letter_is_found_read_and_sent_again(
     assert not Refusal.objects.exists()
 
 
-def test_every_letter_looks_right_at_both_widths(page, come_in, look, geesje, each_kind):
+def test_every_letter_looks_right_at_both_widths(
+    page, come_in, look, geesje, each_kind, settings, live_server
+):
+    settings.BASE_URL = live_server.url  # where a letter's pictures are
     come_in(geesje)
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
