@@ -1,7 +1,7 @@
 """The demo's own doors: sign in with one click, and read the letters it would send.
 
-Routed in cohorts/urls.py only where settings.DEMO is on, which settings.py refuses for anything
-but this machine alone.
+Routed in cohorts/urls only where settings.DEMO is on, which settings.py refuses for anything but
+this machine alone.
 """
 
 from django.contrib.auth import login

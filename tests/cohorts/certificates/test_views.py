@@ -11,7 +11,7 @@ from django.utils.html import escape
 from cohorts.certificates import actions
 from cohorts.certificates.code import mint
 from cohorts.certificates.models import Certificate
-from cohorts.urls import certificate_urls
+from cohorts.urls.public import certificate_urls
 
 TYPO = "7K3M-9QWX-2F4D"
 EXAMPLE = "7K3M-9QWX-2F4C"

@@ -1,4 +1,4 @@
-"""The addresses of the school as they are in the demo; there, cohorts/urls.py adds its doors."""
+"""The addresses of the school as they are in the demo; there, cohorts/urls adds its doors."""
 
 from django.urls import include, path
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("school", "0007_onwards_and_forgetting"),
+        ("school", "0009_onwards_and_forgetting"),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ def give(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("school", "0007_log_of_changes")]
+    dependencies = [("school", "0010_log_of_changes")]
 
     operations = [
         migrations.AddField(

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("school", "0007_letters_set_aside"),
+        ("school", "0008_letters_set_aside"),
     ]
 
     operations = [

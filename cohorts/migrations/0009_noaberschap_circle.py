@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("cohorts", "0007_noaberschap_board"),
+        ("cohorts", "0008_noaberschap_board"),
     ]
 
     operations = [

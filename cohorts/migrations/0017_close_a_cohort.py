@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("cohorts", "0008_meetings"),
+        ("cohorts", "0016_meetings"),
     ]
 
     operations = [

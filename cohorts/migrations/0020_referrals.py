@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("cohorts", "0008_partners"),
+        ("cohorts", "0019_partners"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("cohorts", "0010_stuck_reaches_noabers"),
+        ("cohorts", "0011_stuck_reaches_noabers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("cohorts", "0007_from_the_kickoff"),
+        ("cohorts", "0013_from_the_kickoff"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("cohorts", "0009_coffee_machine"),
+        ("cohorts", "0010_coffee_machine"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

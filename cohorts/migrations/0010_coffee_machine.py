@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("cohorts", "0008_noaberschap_circle"),
+        ("cohorts", "0009_noaberschap_circle"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

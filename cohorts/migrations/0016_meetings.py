@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("cohorts", "0008_school_box"),
+        ("cohorts", "0015_school_box"),
     ]
 
     operations = [

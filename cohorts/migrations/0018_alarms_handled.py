@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("cohorts", "0009_close_a_cohort"),
+        ("cohorts", "0017_close_a_cohort"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("cohorts", "0007_alarms_handled"),
+        ("cohorts", "0018_alarms_handled"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

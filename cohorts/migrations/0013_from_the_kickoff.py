@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("cohorts", "0008_in_the_sun"),
-        ('school', '0007_onwards_and_forgetting'),
+        ("cohorts", "0012_in_the_sun"),
+        ("school", "0009_onwards_and_forgetting"),
     ]
 
     operations = [
