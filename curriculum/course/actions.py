@@ -7,7 +7,7 @@ from django.db import transaction
 from curriculum.course import export, schema
 from curriculum.pages.models import LessonPage, ProgrammePage, WeekPage
 from school.blocks import as_value
-from school.pages.actions import load_school
+from school.pages.actions import add_letters, load_school
 from school.pages.models import PROGRAMME
 
 TITLE = "Tien weken, tien stenen"
@@ -34,6 +34,15 @@ def load_course(folder):
     pages = [_week(programme, found.get(data["slug"]), data, tally) for data in weeks]
     _put_in_order(programme, pages, tally)
     return tally
+
+
+def load_new_letters(folder):
+    """Add the letters of `folder` that the school does not have; return their keys.
+
+    Raises Faults as `load_course` does.
+    """
+    _weeks, school = schema.read(folder)
+    return add_letters(school)
 
 
 def _programme(home, tally):

@@ -40,6 +40,23 @@ def load_school(data):
     return home
 
 
+@transaction.atomic
+def add_letters(data):
+    """Add what letters and placeholders of school.yaml are not there yet; return the new keys.
+
+    What editors wrote stays: this is for a school that runs when a new version brings letters.
+    """
+    settings = SchoolSettings.load()
+    settings.placeholders = {**data["placeholders"], **settings.placeholders}
+    settings.save()
+    known = set(Wording.objects.values_list("key", flat=True))
+    new = [key for key in data["letters"] if key not in known]
+    for position, (key, letter) in enumerate(data["letters"].items()):
+        if key in new:
+            _save(Wording(), {"key": key, "position": position} | letter)
+    return new
+
+
 def _load_home(data):
     parts = [{name: part} for name, part in data["home"].items()]
     return _load_page(HomePage, Page.get_first_root_node(), HOME | {"parts": parts})

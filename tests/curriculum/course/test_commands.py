@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from curriculum.pages.models import WeekPage
+from school.letters.models import Wording
 
 
 @pytest.fixture
@@ -62,3 +63,14 @@ def test_exporting_says_so_when_it_cannot_be_loaded(programme, run, tmp_path):
     assert code == 1
     assert "week-01.yaml: lessons: Zet hier" in err
     assert (tmp_path / "weeks" / "week-01.yaml").exists()
+
+
+def test_new_letters_come_without_touching_what_editors_wrote(programme, run):
+    Wording.objects.filter(key="sun_said").delete()
+    Wording.objects.filter(key="sun_shown").update(subject="Onze eigen woorden")
+    WeekPage.objects.filter(number=1).update(question="Onze eigen vraag")
+    assert run("load_curriculum", "--new-letters") == (0, "Nieuwe brieven: sun_said.\n", "")
+    assert Wording.objects.get(key="sun_said").subject == "{noaber} zegt iets moois over je"
+    assert Wording.objects.get(key="sun_shown").subject == "Onze eigen woorden"
+    assert WeekPage.objects.get(number=1).question == "Onze eigen vraag"
+    assert run("load_curriculum", "--new-letters")[1] == "Er zijn geen nieuwe brieven.\n"
