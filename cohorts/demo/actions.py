@@ -14,6 +14,7 @@ from cohorts.demo import (
     milestones,
     noabers,
     partners,
+    referrals,
     sun,
 )
 from cohorts.demo.people import enrol
@@ -58,6 +59,7 @@ def fill(*, now):
         _stuck(story, entry, members, weeks[entry["week"]])
     milestones.fill(story, members, organiser=members[story.data["organisers"][0]["key"]])
     noabers.fill(story, members)
+    referrals.fill(story, members)
     sun.fill(story, members)
     partners.fill(story, members, by=members[story.data["organisers"][0]["key"]])
     coffee.fill(story, members, weeks=story.cohort(RUNNING)["current_week"])

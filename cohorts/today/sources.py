@@ -44,7 +44,7 @@ def stuck_people(board):
         )
         yield Alarm(
             subject=str(call.public_id),
-            who=call.public_name,
+            who=call.public_name if call.is_unnamed else str(call.member.user),
             detail=_("%(where)s, %(since)s") % {"where": call.where, "since": since},
             cohort=call.member.cohort,
             about=None if call.is_unnamed else call.member.user,
