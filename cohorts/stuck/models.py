@@ -35,8 +35,12 @@ class StuckCallQuerySet(models.QuerySet):
         )
 
     def open_of(self, member):
-        """A subquery: the public id of the oldest open call of the member `member`, or null."""
-        own = self.filter(member=OuterRef(member), solved_at=None).order_by("made_at")
+        """A subquery: the public id of the oldest open call of the member `member`, or null.
+
+        Not of one whose asker stays unnamed: beside a name it would tell who calls.
+        """
+        own = self.filter(member=OuterRef(member), solved_at=None, is_unnamed=False)
+        own = own.order_by("made_at")
         return Subquery(own.values("public_id")[:1])
 
     def of_week(self, number):

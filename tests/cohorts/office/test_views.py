@@ -52,6 +52,12 @@ def test_who_may_need_somebody_says_so_and_leads_there(office, geesje, submissio
     assert f'href="/vast/{call.public_id}/">loopt vast' in text
 
 
+def test_who_calls_without_a_name_is_not_named_by_the_table(office, geesje, week, aaltje):
+    place = {"week": week, "place": "", "where": "Week 1, opdracht", "text": "Help"}
+    stuck.call(**place, company="noaber", is_unnamed=True, by=aaltje, now=now())
+    assert "loopt vast</a>" not in office.get(address(geesje)).text
+
+
 @pytest.mark.parametrize(
     ("choice", "names"),
     [
