@@ -20,10 +20,6 @@ class SchoolBoxQuerySet(models.QuerySet):
         """Those that are not to be thrown away yet."""
         return self.filter(ordered_at__gt=now - KEPT)
 
-    def outdated(self, *, now):
-        """Those that are to be thrown away."""
-        return self.filter(ordered_at__lte=now - KEPT)
-
     def due(self, *, now):
         """Those to be made at `now`, which nobody is making."""
         return self.filter(done_at=None, due_at__lte=now).order_by("due_at")

@@ -9,6 +9,7 @@ from django.utils.timezone import now
 
 from cohorts.exports import actions
 from cohorts.exports.models import KEPT, LEASE, SchoolBox
+from cohorts.forgetting import actions as forgetting
 from curriculum.box.archive import Box
 from school.pages.models import HomePage
 
@@ -63,9 +64,9 @@ def test_what_no_worker_made_the_bell_makes_once(redactie, ineke, private):
 def test_it_is_thrown_away_after_a_day(redactie, ineke, private):
     made = actions.order(by=ineke, now=now() - KEPT + timedelta(minutes=1))
     actions.make_waiting(now=now())
-    actions.forget(now=now())
+    forgetting.forget(now=now())
     assert private.exists(made.path)
-    actions.forget(now=now() + timedelta(minutes=1))
+    forgetting.forget(now=now() + timedelta(minutes=1))
     assert not private.exists(made.path)
     assert not SchoolBox.objects.exists()
 

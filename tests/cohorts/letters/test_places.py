@@ -121,7 +121,7 @@ def organised(bare, aaltje, geesje):
     meeting = meetings_of(aaltje.cohort)[0]
     moved = {"starts_at": None, "place": "Elders", "is_cancelled": False, "reason": ""}
     meetings.change_meeting(meeting=meeting, seen=0, **moved, by=geesje, now=AT)
-    today.remind(member=aaltje, since=MONDAY, by=geesje, now=AT)
+    today.remind(member=aaltje, since=MONDAY, by=geesje, now=AT + 60 * DAY)
     planning.close(cohort=aaltje.cohort, by=geesje, now=AT)
 
 

@@ -14,6 +14,7 @@ from cohorts.applications.models import Addition, Application, State
 from cohorts.ceremony import actions as ceremony
 from cohorts.certificates import actions as certificates
 from cohorts.certificates.models import Reason
+from cohorts.forgetting import actions as forgetting
 from cohorts.group.models import Membership, Role
 from cohorts.members import actions as members
 from school.changes.models import Change, Kind
@@ -194,7 +195,7 @@ def test_what_came_to_nothing_is_not_written_down(geesje, aaltje):
 
 def test_what_was_said_about_a_refusal_is_forgotten_with_it(request, geesje):
     decided(Cast(request))
-    applications.forget(now=now() + timedelta(days=184))
+    forgetting.forget(now=now() + timedelta(days=184))
     assert Change.objects.exclude(about=None).count() == 0
 
 
