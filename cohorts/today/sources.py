@@ -77,7 +77,7 @@ def silent_people(board):
     """Participants of whom nothing was heard for a week, while something is asked of them."""
     for member in board.of(Role.PARTICIPANT):
         cohort = board.cohort(member)
-        if not member.is_quiet or cohort not in board.running:
+        if not member.is_quiet or member.is_pausing or cohort not in board.running:
             continue
         if is_silent(member, cohort, now=board.now):
             since = quiet_since(member, cohort)

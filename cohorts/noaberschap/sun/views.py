@@ -24,8 +24,13 @@ SECONDS = 14  # that the hall looks at one of them
 
 @require_safe
 def wall(request):
-    shown = Spotlight.objects.shown(*access.sun_audiences(request.user))
-    context = {"page": Paginator(shown, PAGE).get_page(request.GET.get("blad"))}
+    audiences = access.sun_audiences(request.user)
+    context = {
+        "page": Paginator(Spotlight.objects.shown(*audiences), PAGE).get_page(
+            request.GET.get("blad")
+        ),
+        "is_noaber": Audience.SCHOOL in audiences,
+    }
     return _fresh(render(request, "cohorts/noaberschap/sun/wall.html", context))
 
 

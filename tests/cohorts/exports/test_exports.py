@@ -103,7 +103,7 @@ NAMING = "Je domeinnaam"
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-@pytest.mark.parametrize(("what", "queries"), [("mensen", 7), ("voortgang", 14)])
+@pytest.mark.parametrize(("what", "queries"), [("mensen", 7), ("voortgang", 12)])
 def test_a_table_asks_as_much_for_one_as_for_thirty(
     office, address, join, rows, what, queries, django_assert_num_queries
 ):

@@ -87,7 +87,7 @@ def test_who_comes_first_and_who_asked_learn_how_to_reach_each_other_and_nobody_
         for page in (address(made), "/noaberschap/", "/mijn/", "/mentor/"):
             assert "Aaltje" not in client.get(page).text
     client.force_login(geesje.user)
-    assert "de vraag van Iemand" in client.get("/organisatie/").text
+    assert "Iemand" in client.get("/organisatie/").text
     client.force_login(jan.user)
     assert client.post(address(made, "ik-kom/")).status_code == 302
     page = client.get(address(made)).text

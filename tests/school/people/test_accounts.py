@@ -237,6 +237,7 @@ def test_an_editor_has_keys_of_pages_and_letters_alone(ineke):
         "wagtailadmin.access_admin",
         "school.change_wording",
         "school.change_schoolsettings",
+        *(f"cohorts.{verb}_partner" for verb in ("add", "change", "delete")),
     }
 
 

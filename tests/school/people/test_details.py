@@ -7,12 +7,14 @@ from school.letters import actions as letters
 from school.letters.models import OptOut, Wording
 
 PAGE = "/mijn/gegevens/"
-PARTICIPANT = ["week_opened", "stuck_thanked", "silence_reminder", "coffee_pair"]
+STUCK, NOABERS = ["stuck_reached", "stuck_thanked"], ["referral_told", "sun_shown"]
+PARTICIPANT = ["week_opened", *STUCK, "silence_reminder", *NOABERS, "coffee_pair"]
 MENTOR = [
-    "stuck_thanked",
+    *STUCK,
     "mentor_submission_waiting",
     "mentor_review_passed_on",
     "mentor_second_reader",
+    *NOABERS,
 ]
 
 
@@ -43,8 +45,8 @@ def stopped(member):
     [
         ("aaltje", PARTICIPANT),
         ("roelof", MENTOR),
-        ("geesje", ["stuck_thanked"]),
-        ("ineke", ["stuck_thanked"]),
+        ("geesje", [*STUCK, *NOABERS]),
+        ("ineke", [*STUCK, *NOABERS]),
     ],
 )
 def test_everybody_chooses_among_the_letters_of_their_roles(as_user, name, kinds):
