@@ -10,14 +10,11 @@ from cohorts.kickoff import badges, entrance, way
 from cohorts.kickoff import views as kickoff
 from cohorts.letters import views as letters
 from cohorts.logbook import views as logbook
-from cohorts.office import views as office
 from cohorts.report import views as report
 
 decide = application_office.decide
 logbook_urls = [
     path("organisatie/logboek/", logbook.show, name="show"),
-    path("organisatie/lichting/<uuid:public_id>/", office.cohort, name="cohort"),
-    path("organisatie/lichting/<uuid:public_id>/stand.csv", office.table_csv, name="table_csv"),
 ]
 letter_urls = [
     path("organisatie/brieven/", letters.index, name="list"),
