@@ -22,7 +22,7 @@ TABLES = {
     "cohorts_application": r"INSERT|UPDATE",
     "cohorts_certificate": r"INSERT|UPDATE .*(revoked_at|erased_at)\W+=",  # printing is no change
 }
-STATEMENT = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
+STATEMENT = re.compile(r'(INSERT INTO|INSERT OR IGNORE INTO|UPDATE|DELETE FROM) "(\w+)"')
 SAVEPOINT = re.compile(r"(SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT) ")
 
 

@@ -13,6 +13,8 @@ from cohorts.imports import columns as headings
 from cohorts.imports import letters
 from cohorts.imports.models import Import, ImportRow
 from cohorts.imports.people import read
+from school.changes import actions as changes
+from school.changes.models import Kind
 from school.conflict import Conflict
 from school.people.actions import welcome_all
 
@@ -122,7 +124,12 @@ def carry_out(*, source_id, now):
     if found is None:
         return
     cohort = Cohort.objects.locked(found.cohort_id)
-    source = Import.objects.to_carry_out().select_related("by__user").filter(pk=source_id).first()
+    source = (
+        Import.objects.to_carry_out()
+        .select_related("by__user", "cohort")
+        .filter(pk=source_id)
+        .first()
+    )
     if source is None:
         return
     if cohort.lacks(source.judged.participants()):
@@ -198,7 +205,8 @@ def _enrol(source, role, *, now):
             {"email": row.email, "first_name": row.first_name, "last_name": row.last_name}
             for row in batch
         ]
-        users = welcome_all(people)
+        users = welcome_all(people, by=source.organiser)
+        there = _there(source, role, users.values())
         members = [
             Membership(
                 user=users[row.email],
@@ -210,3 +218,12 @@ def _enrol(source, role, *, now):
             for row in batch
         ]
         Membership.objects.bulk_create(members, ignore_conflicts=True)
+        joined = [user for user in users.values() if user.pk not in there]
+        about = {"users": joined, "within": source.cohort.public_id, "by": source.organiser}
+        changes.note(kind=Kind.JOINED, **about)
+
+
+def _there(source, role, users):
+    """The ids of those of these Users who are in the cohort in this role already, a set."""
+    own = Membership.objects.filter(cohort=source.cohort_id, role=role, user__in=users)
+    return set(own.values_list("user", flat=True))

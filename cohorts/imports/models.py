@@ -99,6 +99,11 @@ class Import(models.Model):
         return self.name
 
     @property
+    def organiser(self):
+        """The User who brought it in, or None once they are gone."""
+        return self.by.user if self.by else None
+
+    @property
     def stand(self):
         """Its Stand."""
         if not self.revision:

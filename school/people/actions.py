@@ -40,8 +40,8 @@ def welcome(*, email, first_name, last_name="", trade="", place="", by=None):
 
 
 @transaction.atomic
-def welcome_all(people):
-    """As `welcome` for each of these dicts, in four queries: {address: User}.
+def welcome_all(people, *, by=None):
+    """As `welcome` for each of these dicts, in five queries: {address: User}.
 
     In the order of their addresses, so that two who welcome the same people wait for each other.
     """
@@ -60,6 +60,8 @@ def welcome_all(people):
         ],
         ignore_conflicts=True,
     )
+    came = [user for email, user in users.items() if email not in known]
+    changes.note(kind=Kind.ACCOUNT, users=came, by=by)
     return users
 
 

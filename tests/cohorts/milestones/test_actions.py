@@ -39,7 +39,14 @@ def test_a_tick_keeps_what_stands(note, aaltje):
     assert Milestone.objects.get().link == "https://kaas.nl"
 
 
-def test_a_file_stays_until_another_comes_or_it_is_taken_away(note, settings, tmp_path):
+@pytest.fixture
+def private(settings, tmp_path):
+    """An empty private storage of this test alone."""
+    backend = {**settings.STORAGES["private"], "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = {**settings.STORAGES, "private": backend}
+
+
+def test_a_file_stays_until_another_comes_or_it_is_taken_away(note, private):
     note(file=SHOT)
     assert note(link="https://kaas.nl").file.name == "site.png"
     assert note(file=("nieuw.png", *SHOT[1:])).file.name == "nieuw.png"
