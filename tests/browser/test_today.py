@@ -1,8 +1,12 @@
 """Today and the log as an organiser meets them: on a phone, by keyboard, and without script."""
 
+from datetime import date
+
 import pytest
 from django.utils.timezone import now
 
+from cohorts.group.models import Membership
+from cohorts.noaberschap.coffee.models import CoffeeDraw, CoffeePair, CoffeeSeat
 from cohorts.review.models import Review
 from cohorts.stuck import actions as stuck
 from cohorts.stuck.models import StuckReply
@@ -27,6 +31,14 @@ def called(third, week, berend):  # noqa: F811
     return stuck.call(**place, text="Hoe reken ik dit uit?", by=berend, now=now())
 
 
+def have_coffee():
+    """Let all who take part have their coffee together, so that nobody is without a noaber."""
+    draw = CoffeeDraw.objects.create(monday=date(2026, 10, 26), drawn_at=now())
+    pair = CoffeePair.objects.create(draw=draw, had_at=now())
+    for member in Membership.objects.all():
+        CoffeeSeat.objects.create(pair=pair, draw=draw, user=member.user)
+
+
 @pytest.mark.usefixtures("quiet", "called", "late")
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_a_full_screen_is_clean(page, look, organiser, width, scheme):
@@ -39,6 +51,7 @@ def test_a_full_screen_is_clean(page, look, organiser, width, scheme):
 
 @pytest.mark.usefixtures("quiet", "called")
 def test_from_a_full_screen_to_an_empty_one(page, look, organiser, late, roelof):  # noqa: F811
+    have_coffee()
     page.set_viewport_size({"width": 390, "height": 800})
     look("/organisatie/")
     page.locator("summary", has_text="Antwoord").click()
@@ -60,6 +73,7 @@ def test_from_a_full_screen_to_an_empty_one(page, look, organiser, late, roelof)
 
 
 def test_by_keyboard_alone(page, look, organiser, quiet):  # noqa: F811
+    have_coffee()
     look("/organisatie/")
     button = page.get_by_role("button", name="Gedaan (Aaltje)")
     for _stop in range(40):
@@ -72,6 +86,7 @@ def test_by_keyboard_alone(page, look, organiser, quiet):  # noqa: F811
 
 
 def test_without_script(browser, live_server, client, geesje, quiet):  # noqa: F811
+    have_coffee()
     client.force_login(geesje.user)
     context = browser.new_context(java_script_enabled=False)
     value = client.cookies["sessionid"].value
