@@ -11,7 +11,7 @@ from cohorts import access
 from cohorts.applications import actions, letters
 from cohorts.applications.forms import LetterForm
 from cohorts.applications.models import Application, State
-from school.people.kept import forget, keep_when_signed_out, kept_for
+from school.people.kept import Typed, keep_when_signed_out
 
 
 @require_safe
@@ -43,22 +43,21 @@ def show(request, public_id):
 def decide(request, public_id, state):
     """Shows the letter of a decision to read and to edit; sending it is deciding."""
     application, organiser = access.organised_application(request.user, public_id)
-    is_post, kept = request.method == "POST", kept_for(request, request.path)
+    typed = Typed(request)
     subject, text = letters.draft(application, state)
-    form = LetterForm(request.POST if is_post else kept, initial={"text": text})
-    if not (is_post and form.is_valid()):
+    form = LetterForm(typed.data, initial={"text": text})
+    if not typed.is_good(form):
         context = {
             "application": application,
             "state": state,
             "subject": subject,
             "form": form,
             "seen": request.POST.get("seen", application.state),
-            "was_kept": kept and not is_post,
+            "was_kept": typed.was_kept,
         }
-        status = 422 if is_post else 200
-        return render(request, "cohorts/applications/decide.html", context, status=status)
+        return render(request, "cohorts/applications/decide.html", context, status=typed.status())
     about = {"application": application, "seen": request.POST.get("seen", ""), "state": state}
     actions.decide(**about, **form.cleaned_data, by=organiser, now=now())
-    forget(request, request.path)
+    typed.forget()
     messages.success(request, _("Besloten. De brief aan %s is onderweg.") % application.first_name)
     return redirect("applications:pile")

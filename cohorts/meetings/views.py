@@ -14,7 +14,7 @@ from cohorts.meetings.meeting import meetings_of
 from cohorts.meetings.models import Attendance, Presence
 from cohorts.meetings.words import change_in_words
 from cohorts.planning.actions import told
-from school.people.kept import forget, keep_when_signed_out, kept_for
+from school.people.kept import Typed, keep_when_signed_out
 
 SAVE, REST = "save", "rest"  # the values of buttons
 
@@ -37,18 +37,17 @@ def every(request, public_id):
 @keep_when_signed_out
 def presence(request, public_id, number):
     meeting, member, people = access.attended_meeting(request.user, public_id, number)
-    is_post, kept = request.method == "POST", kept_for(request, request.path)
+    typed = Typed(request)
     noted, has_begun = Attendance.objects.at(number, people), meeting.has_begun(now=now())
-    typed = request.POST if is_post else kept
-    form = PresenceForm(typed, members=people, noted=noted, has_begun=has_begun)
-    if not (is_post and form.is_valid()):
+    form = PresenceForm(typed.data, members=people, noted=noted, has_begun=has_begun)
+    if not typed.is_good(form):
         context = {"form": form, "meeting": meeting, "member": member, "has_begun": has_begun}
-        context["was_kept"] = kept and not is_post
-        status = 422 if is_post else 200
+        context["was_kept"] = typed.was_kept
+        status = typed.status()
         return render(request, "cohorts/meetings/presence.html", context, status=status)
     rest = Presence.PRESENT if has_begun and request.POST.get("decision") == REST else ""
     actions.note(number=number, presences=form.presences(rest=rest), by=member, now=now())
-    forget(request, request.path)
+    typed.forget()
     messages.success(request, _("Bewaard."))
     return redirect("meetings:presence", public_id, number)
 
@@ -57,22 +56,22 @@ def presence(request, public_id, number):
 @keep_when_signed_out
 def change(request, public_id, number):
     meeting, organiser = access.organised_meeting(request.user, public_id, number)
-    is_post, kept = request.method == "POST", kept_for(request, request.path)
-    form = ChangeForm(request.POST if is_post else kept, meeting=meeting, now=now())
-    is_good = is_post and form.is_valid()
+    typed = Typed(request)
+    form = ChangeForm(typed.data, meeting=meeting, now=now())
+    is_good = typed.is_good(form)
     if not (is_good and request.POST.get("decision") == SAVE):
         context = {
             "form": form,
             "meeting": meeting,
             "sentence": change_in_words(meeting, **form.planned()) if is_good else "",
             "told": told(meeting.cohort, by=organiser) if is_good else [],
-            "was_kept": kept and not is_post,
+            "was_kept": typed.was_kept,
         }
-        status = 422 if is_post and not is_good else 200
+        status = typed.status(is_good=is_good)
         return render(request, "cohorts/meetings/change.html", context, status=status)
     planned = {**form.planned(), "seen": form.cleaned_data["seen"]}
     actions.change_meeting(meeting=meeting, **planned, by=organiser, now=now())
-    forget(request, request.path)
+    typed.forget()
     messages.success(request, _("De bijeenkomst is veranderd en iedereen krijgt een brief."))
     return redirect("meetings:list", public_id)
 

@@ -13,7 +13,7 @@ from cohorts.mentors import actions
 from cohorts.mentors.forms import AbsenceForm, CommentForm
 from cohorts.mentors.models import Absence, Comment
 from cohorts.mentors.week import numbers
-from school.people.kept import forget, keep_when_signed_out, kept_for
+from school.people.kept import Typed, forget, keep_when_signed_out, kept_for
 
 
 @require_safe
@@ -59,17 +59,15 @@ def change_comment(request, public_id):
 @keep_when_signed_out
 def absences(request):
     members = access.mentorships(request.user)
-    is_post, kept = request.method == "POST", kept_for(request, request.path, "absence")
-    today, typed = localdate(), request.POST if is_post else kept
-    form = AbsenceForm(typed, members=members, today=today)
-    if not (is_post and form.is_valid()):
+    today, typed = localdate(), Typed(request, "absence")
+    form = AbsenceForm(typed.data, members=members, today=today)
+    if not typed.is_good(form):
         own = Absence.objects.of(request.user, on=today)
         context = {"form": form, "absences": own, "members": members}
-        context["was_kept"] = kept and not is_post
-        status = 422 if is_post else 200
-        return render(request, "cohorts/mentors/absences.html", context, status=status)
+        context["was_kept"] = typed.was_kept
+        return render(request, "cohorts/mentors/absences.html", context, status=typed.status())
     actions.announce_absence(**form.chosen(), by=request.user)
-    forget(request, request.path, "absence")
+    typed.forget()
     messages.success(request, _("Genoteerd. Je collega’s nemen het over."))
     return redirect("mentors:absences")
 

@@ -12,7 +12,7 @@ from cohorts.planning import actions
 from cohorts.planning.forms import ChangeForm, NewCohortForm
 from cohorts.planning.weeks import changes
 from cohorts.review.models import Review
-from school.people.kept import forget, keep_when_signed_out, kept_for
+from school.people.kept import Typed, keep_when_signed_out
 
 SAVE = "save"  # the value of the button that saves; every other one only looks
 
@@ -34,9 +34,9 @@ def copy(request, public_id):
 @keep_when_signed_out
 def change(request, public_id):
     cohort, organiser = access.planned_cohort(request.user, public_id)
-    is_post, kept = request.method == "POST", kept_for(request, request.path)
-    form = ChangeForm(request.POST if is_post else kept, cohort=cohort, today=localdate())
-    is_good = is_post and form.is_valid()
+    typed = Typed(request)
+    form = ChangeForm(typed.data, cohort=cohort, today=localdate())
+    is_good = typed.is_good(form)
     if not (is_good and request.POST.get("decision") == SAVE):
         context = {
             "form": form,
@@ -45,13 +45,14 @@ def change(request, public_id):
             "changes": changes(cohort, form.cleaned_data) if is_good else [],
             "told": actions.told(cohort, by=organiser) if is_good else [],
             "seen": request.POST.get("seen") or actions.state(cohort),
-            "was_kept": kept and not is_post,
+            "was_kept": typed.was_kept,
         }
-        status = 422 if is_post and not is_good else 200
-        return render(request, "cohorts/planning/change.html", context, status=status)
+        return render(
+            request, "cohorts/planning/change.html", context, status=typed.status(is_good=is_good)
+        )
     seen = request.POST.get("seen", "")
     actions.change_cohort(cohort=cohort, seen=seen, **form.cleaned_data, by=organiser, now=now())
-    forget(request, request.path)
+    typed.forget()
     messages.success(request, _("De lichting is veranderd."))
     return redirect("members:list", public_id)
 
@@ -80,15 +81,16 @@ def reopen(request, public_id):
 
 
 def _new(request, organiser, like=None):
-    is_post, kept = request.method == "POST", kept_for(request, request.path)
-    form = NewCohortForm(request.POST if is_post else kept, like=like, today=localdate())
-    is_good, saves = is_post and form.is_valid(), request.POST.get("decision") == SAVE
+    typed = Typed(request)
+    form = NewCohortForm(typed.data, like=like, today=localdate())
+    is_good, saves = typed.is_good(form), request.POST.get("decision") == SAVE
     if not (is_good and saves and request.POST.get("seen") == form.drawn):
-        context = {"form": form, "like": like, "was_kept": kept and not is_post}
+        context = {"form": form, "like": like, "was_kept": typed.was_kept}
         context["is_unseen"] = is_good and saves
-        status = 422 if is_post and not is_good else 200
-        return render(request, "cohorts/planning/new.html", context, status=status)
+        return render(
+            request, "cohorts/planning/new.html", context, status=typed.status(is_good=is_good)
+        )
     cohort = actions.open_cohort(**form.cohort_fields(), by=organiser, now=now())
-    forget(request, request.path)
+    typed.forget()
     messages.success(request, _("%s is gemaakt. Zet er nu mensen in.") % cohort)
     return redirect("members:list", cohort.public_id)

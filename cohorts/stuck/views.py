@@ -13,7 +13,7 @@ from cohorts import access
 from cohorts.meetings.meeting import next_of
 from cohorts.stuck import actions, places
 from cohorts.stuck.forms import CallForm, ReplyForm, ThanksForm
-from school.people.kept import forget, keep_when_signed_out, kept_for
+from school.people.kept import Typed, forget, keep_when_signed_out, kept_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,15 +78,13 @@ def close(request, public_id):
 
 
 def _call(request, week, member, found, lesson=None):
-    is_post, kept = request.method == "POST", kept_for(request, request.path, "call")
-    at, typed = request.GET.get("plek", ""), request.POST if is_post else kept
-    form = CallForm(found, typed, member=member, at=at, now=now())
-    if not (is_post and form.is_valid()):
-        context = {"form": form, "week": week, "lesson": lesson, "was_kept": kept and not is_post}
-        status = 422 if is_post else 200
-        return render(request, "cohorts/stuck/call.html", context, status=status)
+    at, typed = request.GET.get("plek", ""), Typed(request, "call")
+    form = CallForm(found, typed.data, member=member, at=at, now=now())
+    if not typed.is_good(form):
+        context = {"form": form, "week": week, "lesson": lesson, "was_kept": typed.was_kept}
+        return render(request, "cohorts/stuck/call.html", context, status=typed.status())
     call = actions.call(week=week, **form.call(), by=member, now=now())
-    forget(request, request.path, "call")
+    typed.forget()
     return redirect("stuck:show", call.public_id)
 
 

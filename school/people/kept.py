@@ -45,6 +45,32 @@ def keep_when_signed_out(view):
     return taken_in
 
 
+class Typed:
+    """What came in for a form on the page of this request: posted, kept from before, or nothing.
+
+    `data` is what to make the form of; `was_kept` says that it was posted while signed out. `form`
+    is its name where a page has more of them.
+    """
+
+    def __init__(self, request, form=""):
+        self.request, self.form = request, form
+        self.is_post = request.method == "POST"
+        self.data = request.POST if self.is_post else kept_for(request, request.path, form)
+        self.was_kept = not self.is_post and self.data is not None
+
+    def is_good(self, form):
+        """Whether it was posted, and the form made of it is valid."""
+        return self.is_post and form.is_valid()
+
+    def status(self, *, is_good=False):
+        """The HTTP status with which the form is shown again."""
+        return 422 if self.is_post and not is_good else 200
+
+    def forget(self):
+        """Called once it is saved."""
+        forget(self.request, self.request.path, self.form)
+
+
 def kept_for(request, page, form=""):
     """The QueryDict that this user posted from that form while signed out, or None."""
     typed = QueryDict(request.session.get(SESSION_KEY, {}).get(_name(page, form), ""))

@@ -16,7 +16,7 @@ from cohorts.noaberschap.board.forms import BoardForm, PhoneForm, SlipForm, Stro
 from cohorts.noaberschap.board.models import Kind, NoaberCard, NoaberMatch, Slip
 from cohorts.noaberschap.coffee.models import is_in
 from cohorts.stuck.models import StuckCall
-from school.people.kept import forget, keep_when_signed_out, kept_for
+from school.people.kept import Typed, forget, keep_when_signed_out, kept_for
 
 PAGE = 24  # slips on one page of the board
 WORDS = {"vraag": Kind.ASK, "aanbod": Kind.OFFER}  # in addresses
@@ -45,15 +45,16 @@ def board(request):
 @keep_when_signed_out
 def hang(request, word):
     user, kind = access.noaber(request.user), WORDS[word]
-    is_post, kept = request.method == "POST", kept_for(request, request.path)
+    typed = Typed(request)
     first = {"text": from_week_1(user).get(kind, "")}
-    form = SlipForm(request.POST if is_post else kept, user=user, kind=kind, initial=first)
-    if not (is_post and form.is_valid()):
-        context = {"form": form, "kind": kind, "was_kept": kept and not is_post}
-        status = 422 if is_post else 200
-        return render(request, "cohorts/noaberschap/board/slip.html", context, status=status)
+    form = SlipForm(typed.data, user=user, kind=kind, initial=first)
+    if not typed.is_good(form):
+        context = {"form": form, "kind": kind, "was_kept": typed.was_kept}
+        return render(
+            request, "cohorts/noaberschap/board/slip.html", context, status=typed.status()
+        )
     actions.hang(kind=kind, **form.cleaned_data, by=user, now=now())
-    forget(request, request.path)
+    typed.forget()
     messages.success(request, _("Het hangt op het bord."))
     return redirect("noaberschap:board")
 
@@ -62,15 +63,16 @@ def hang(request, word):
 @keep_when_signed_out
 def change(request, public_id):
     slip = access.own_slip(request.user, public_id)
-    is_post, kept = request.method == "POST", kept_for(request, request.path)
+    typed = Typed(request)
     about = {"user": slip.user, "kind": slip.kind, "slip": slip, "initial": {"text": slip.text}}
-    form = SlipForm(request.POST if is_post else kept, **about)
-    if not (is_post and form.is_valid()):
-        context = {"form": form, "slip": slip, "kind": slip.kind, "was_kept": kept and not is_post}
-        status = 422 if is_post else 200
-        return render(request, "cohorts/noaberschap/board/slip.html", context, status=status)
+    form = SlipForm(typed.data, **about)
+    if not typed.is_good(form):
+        context = {"form": form, "slip": slip, "kind": slip.kind, "was_kept": typed.was_kept}
+        return render(
+            request, "cohorts/noaberschap/board/slip.html", context, status=typed.status()
+        )
     actions.change(slip=slip, **form.cleaned_data, by=slip.user, now=now())
-    forget(request, request.path)
+    typed.forget()
     messages.success(request, _("Je briefje is veranderd."))
     return redirect("noaberschap:board")
 

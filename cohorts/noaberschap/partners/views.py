@@ -13,7 +13,7 @@ from cohorts import access
 from cohorts.noaberschap.partners import actions, letters
 from cohorts.noaberschap.partners.forms import AskForm, LetterForm, OutcomeForm
 from cohorts.noaberschap.partners.models import Outcome, Partner, PartnerIntroduction
-from school.people.kept import forget, keep_when_signed_out, kept_for
+from school.people.kept import Typed, keep_when_signed_out
 
 
 @require_safe
@@ -31,14 +31,15 @@ def directory(request):
 @keep_when_signed_out
 def ask(request, public_id):
     partner, user = access.askable_partner(request.user, public_id)
-    is_post, kept = request.method == "POST", kept_for(request, request.path)
-    form = AskForm(request.POST if is_post else kept)
-    if not (is_post and form.is_valid()):
-        context = {"form": form, "partner": partner, "was_kept": kept and not is_post}
-        status = 422 if is_post else 200
-        return render(request, "cohorts/noaberschap/partners/ask.html", context, status=status)
+    typed = Typed(request)
+    form = AskForm(typed.data)
+    if not typed.is_good(form):
+        context = {"form": form, "partner": partner, "was_kept": typed.was_kept}
+        return render(
+            request, "cohorts/noaberschap/partners/ask.html", context, status=typed.status()
+        )
     actions.ask(partner=partner, **form.cleaned_data, by=user, now=now())
-    forget(request, request.path)
+    typed.forget()
     messages.success(request, _("Gevraagd. De organisatie stelt jullie aan elkaar voor."))
     return redirect("partners:directory")
 
@@ -78,17 +79,18 @@ def pile(request):
 def introduce(request, public_id):
     """Shows the letter to read and to edit; sending it is introducing them."""
     introduction = access.organised_introduction(request.user, public_id)
-    is_post, kept = request.method == "POST", kept_for(request, request.path)
+    typed = Typed(request)
     subject, text = letters.draft(introduction)
-    form = LetterForm(request.POST if is_post else kept, initial={"text": text})
-    if not (is_post and form.is_valid()):
+    form = LetterForm(typed.data, initial={"text": text})
+    if not typed.is_good(form):
         told = {"introduction": introduction, "subject": subject, "form": form}
-        context = {**told, "was_kept": kept and not is_post}
-        status = 422 if is_post else 200
-        return render(request, "cohorts/noaberschap/partners/letter.html", context, status=status)
+        context = {**told, "was_kept": typed.was_kept}
+        return render(
+            request, "cohorts/noaberschap/partners/letter.html", context, status=typed.status()
+        )
     about = {"introduction": introduction, "by": request.user, "now": now()}
     actions.introduce(**form.cleaned_data, **about)
-    forget(request, request.path)
+    typed.forget()
     messages.success(request, _("De brief is onderweg naar allebei."))
     return redirect("partners:pile")
 

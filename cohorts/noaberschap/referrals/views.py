@@ -12,7 +12,7 @@ from cohorts.noaberschap.partners.models import Partner
 from cohorts.noaberschap.referrals import actions
 from cohorts.noaberschap.referrals.forms import OutcomeForm, ReferralForm
 from cohorts.noaberschap.referrals.models import Referral
-from school.people.kept import forget, keep_when_signed_out, kept_for
+from school.people.kept import Typed, keep_when_signed_out
 
 
 @require_safe
@@ -79,15 +79,16 @@ def tell(request, public_id):
 
 
 def _send(request, user, **receiver):
-    is_post, kept = request.method == "POST", kept_for(request, request.path)
-    form = ReferralForm(request.POST if is_post else kept)
-    if not (is_post and form.is_valid()):
+    typed = Typed(request)
+    form = ReferralForm(typed.data)
+    if not typed.is_good(form):
         shown = {"receiver": next(iter(receiver.values())), "user_trade": user.trade}
-        context = {"form": form, "was_kept": kept and not is_post, **shown}
-        status = 422 if is_post else 200
-        return render(request, "cohorts/noaberschap/referrals/send.html", context, status=status)
+        context = {"form": form, "was_kept": typed.was_kept, **shown}
+        return render(
+            request, "cohorts/noaberschap/referrals/send.html", context, status=typed.status()
+        )
     actions.send(**receiver, **form.slip(), by=user, now=now())
-    forget(request, request.path)
+    typed.forget()
     messages.success(request, _("Je briefje is onderweg. Je hoort wat ervan komt."))
     return redirect("referrals:own")
 

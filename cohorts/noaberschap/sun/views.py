@@ -16,7 +16,7 @@ from cohorts.noaberschap.sun import actions
 from cohorts.noaberschap.sun.forms import AgreeForm, SayForm
 from cohorts.noaberschap.sun.models import Audience, Spotlight, never_in_the_sun
 from cohorts.noaberschap.sun.picture import picture_of
-from school.people.kept import forget, keep_when_signed_out, kept_for
+from school.people.kept import Typed, keep_when_signed_out
 
 PAGE = 24
 SECONDS = 14  # that the hall looks at one of them
@@ -79,14 +79,13 @@ def choose(request):
 @keep_when_signed_out
 def say(request, public_id):
     about, user = access.other_noaber(request.user, public_id)
-    is_post, kept = request.method == "POST", kept_for(request, request.path)
-    form = SayForm(request.POST if is_post else kept)
-    if not (is_post and form.is_valid()):
-        context = {"form": form, "about": about, "was_kept": kept and not is_post}
-        status = 422 if is_post else 200
-        return render(request, "cohorts/noaberschap/sun/say.html", context, status=status)
+    typed = Typed(request)
+    form = SayForm(typed.data)
+    if not typed.is_good(form):
+        context = {"form": form, "about": about, "was_kept": typed.was_kept}
+        return render(request, "cohorts/noaberschap/sun/say.html", context, status=typed.status())
     actions.say(about=about, **form.cleaned_data, by=user, now=now())
-    forget(request, request.path)
+    typed.forget()
     told = _("Dank je wel. {name} leest het en zegt of het op de muur mag.")
     messages.success(request, told.format(name=about.first_name))
     return redirect("sun:wall")
