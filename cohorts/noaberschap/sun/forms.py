@@ -30,7 +30,7 @@ class SayForm(forms.Form):
     )
 
     def clean_text(self):
-        return one_line(self.cleaned_data["text"])
+        return one_line(self.cleaned_data["text"], TEXT)
 
 
 class AgreeForm(forms.Form):

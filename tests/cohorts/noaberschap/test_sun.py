@@ -288,3 +288,10 @@ def test_a_sentence_of_who_became_stronger_goes_to_whom_it_is_about(agreed, aalt
     assert (spotlight.text, spotlight.audience) == ("Hij rekende alles na.", "")
     board.unsay_stronger(**said)
     assert not Spotlight.objects.exists()
+
+
+def test_all_that_fits_is_kept(client, aaltje, berend):
+    client.force_login(berend.user)
+    words = "Ze belde terug. " * 31
+    client.post(f"/in-het-zonnetje/zeggen/{aaltje.user.public_id}/", {"text": words})
+    assert Spotlight.objects.get().text == words.strip()
