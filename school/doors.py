@@ -68,6 +68,12 @@ def lacks_second_factor(user):
     return settings.SECOND_FACTOR and not is_mfa_enabled(user, ["totp", "webauthn"])
 
 
+def ask_second_factor(user):
+    """Raise SecondFactorNeeded for an editor or organiser who still has to add one."""
+    if lacks_second_factor(user):
+        raise SecondFactorNeeded
+
+
 class Headers:
     """Just inside CSPMiddleware: what Django has no setting for, and a clean address for all."""
 

@@ -80,7 +80,6 @@ from cohorts.access.office import (
     own_addition,
     own_box,
     planned_cohort,
-    reported_cohorts,
 )
 from cohorts.access.people import (
     chosen_of,
@@ -163,7 +162,6 @@ __all__ = [
     "readable_weeks",
     "readers",
     "received_referral",
-    "reported_cohorts",
     "reviewable",
     "signed_desk",
     "slip_of_another",

@@ -11,7 +11,7 @@ from cohorts.review.models import Review, SecondReading
 from cohorts.stuck.models import Company, StuckCall, StuckReach
 from cohorts.work.models import Upload
 from curriculum.pages.models import LessonPage, WeekPage
-from school.doors import SecondFactorNeeded, lacks_second_factor
+from school.doors import ask_second_factor
 
 
 def mentorships(user):
@@ -49,8 +49,7 @@ def reviewable(user, public_id):
 def organised_review(user, public_id):
     """(Review, Membership) for the organisers of its cohort, who may give it to anybody."""
     found = _review(user, public_id, roles=[Role.ORGANISER])
-    if lacks_second_factor(user):
-        raise SecondFactorNeeded
+    ask_second_factor(user)
     return found
 
 
@@ -145,6 +144,6 @@ def _review(user, public_id, *, roles):
     member = own.select_related("user").order_by("role").first()
     if member is None:
         raise Http404
-    if member.role == Role.ORGANISER and lacks_second_factor(user):
-        raise SecondFactorNeeded
+    if member.role == Role.ORGANISER:
+        ask_second_factor(user)
     return review, member

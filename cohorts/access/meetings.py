@@ -7,7 +7,7 @@ from cohorts.access.people import participant
 from cohorts.group.calendar import WEEKS
 from cohorts.group.models import STAFF, Membership, Role
 from cohorts.meetings.meeting import meetings_of
-from school.doors import SecondFactorNeeded, lacks_second_factor
+from school.doors import ask_second_factor
 
 
 def attended_cohort(user, public_id):
@@ -23,8 +23,7 @@ def attended_cohort(user, public_id):
     people = member.cohort.membership_set.participants().prefetch_related(None)
     if member.role == Role.MENTOR:
         return member.cohort, member, list(people.filter(mentor=member))
-    if lacks_second_factor(user):
-        raise SecondFactorNeeded
+    ask_second_factor(user)
     return member.cohort, member, list(people)
 
 

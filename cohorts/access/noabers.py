@@ -59,20 +59,24 @@ def noabers_of(user, *, name=""):
 
     At most 100, each once: whoever is looked for further down is looked for by name.
     """
-    people = User.objects.filter(is_active=True, membership__isnull=False).exclude(pk=user.pk)
+    people = _others(user)
     if name:
         people = people.named(name)
     else:
         own = Membership.objects.filter(user=user).values("cohort")
         people = people.filter(membership__cohort__in=own)
-    return people.distinct().order_by("first_name", "last_name", "pk")[:100]
+    return people.order_by("first_name", "last_name", "pk")[:100]
 
 
 def other_noaber(user, public_id):
     """(User, own User): somebody else of the school."""
-    others = User.objects.filter(is_active=True, membership__isnull=False)
-    others = others.exclude(pk=noaber(user).pk).distinct()
-    return get_object_or_404(others, public_id=public_id), user
+    return get_object_or_404(_others(noaber(user)), public_id=public_id), user
+
+
+def _others(user):
+    """Everybody of the school but this User, each once."""
+    people = User.objects.filter(is_active=True, membership__isnull=False)
+    return people.exclude(pk=user.pk).distinct()
 
 
 def sun_audiences(user):

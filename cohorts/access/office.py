@@ -12,7 +12,7 @@ from cohorts.group.models import Cohort, Membership, Role
 from cohorts.imports.models import Import
 from cohorts.milestones.models import Milestone
 from cohorts.today.board import Board
-from school.doors import SecondFactorNeeded, lacks_second_factor
+from school.doors import ask_second_factor
 from school.kickoff.models import Kickoff
 from school.letters.models import Letter
 from school.letters.refusals import Refusal
@@ -27,8 +27,7 @@ def organised_cohorts(user):
     cohorts = list(own.select_related("programme").distinct())
     if not cohorts:
         raise Http404
-    if lacks_second_factor(user):
-        raise SecondFactorNeeded
+    ask_second_factor(user)
     return cohorts
 
 
@@ -38,8 +37,7 @@ def organised_with_size(user):
     cohorts = list(Cohort.objects.filter(pk__in=own).with_size().prefetch_related("break_set"))
     if not cohorts:
         raise Http404
-    if lacks_second_factor(user):
-        raise SecondFactorNeeded
+    ask_second_factor(user)
     return cohorts
 
 
@@ -55,12 +53,6 @@ def organised_step(user, source, subject, name, *, now):
         raise Http404
     own = Membership.objects.filter(user=user, role=Role.ORGANISER).select_related("user", "cohort")
     return alarm, step, own.filter(cohort=alarm.cohort).first() if alarm.cohort else own.first()
-
-
-def reported_cohorts(user):
-    """The list of cohorts that this user organises, each with its `size`."""
-    ids = [cohort.pk for cohort in organised_cohorts(user)]
-    return list(Cohort.objects.filter(pk__in=ids).with_size())
 
 
 def any_organiser(user):
@@ -159,8 +151,7 @@ def editor(user):
     """The User, for who is an editor."""
     if not is_editor(user):
         raise Http404
-    if lacks_second_factor(user):
-        raise SecondFactorNeeded
+    ask_second_factor(user)
     return user
 
 

@@ -16,7 +16,7 @@ from school.print.views import counting_orders
 @require_safe
 @login_required
 def show(request):
-    cohorts = access.reported_cohorts(request.user)
+    cohorts = access.organised_with_size(request.user)
     form = ReportForm(request.GET, cohorts=cohorts)
     return _show(request, form, status=200 if form.is_valid() else 422)
 
@@ -24,7 +24,7 @@ def show(request):
 @require_POST
 @counting_orders
 def order(request):
-    cohorts = access.reported_cohorts(request.user)
+    cohorts = access.organised_with_size(request.user)
     form = ReportForm(request.POST, cohorts=cohorts)
     if not form.is_valid():
         return _show(request, form, status=422)
