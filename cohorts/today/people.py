@@ -15,7 +15,7 @@ from cohorts.group.calendar import WEEKS, monday_of
 from cohorts.group.models import Membership, Pause, Role
 from cohorts.journey.models import LessonMark
 from cohorts.mentors.models import Absence
-from cohorts.noaberschap.circle.models import ALONE_AFTER, ties
+from cohorts.noaberschap.circle.models import is_isolated
 from cohorts.review.models import Review
 from cohorts.stuck.models import StuckCall
 from cohorts.work.models import Decision, Draft, Submission
@@ -34,15 +34,15 @@ def needing(cohorts, *, now):
 
     A participant has `is_quiet`, for who gave no SIGNS for QUIET days and pauses neither this week
     nor the last; the moments of SIGNS, or None; `settled`, in how many weeks nothing is asked of
-    them; `paused`, how many weeks they took off; `is_lonely`, for no tie after two weeks; and
-    `is_ready`, for ten approved weeks and never a
-    certificate; and `phone`. A mentor has `away_until` and `pile`, how many hand-ins lie with them.
+    them; `paused`, how many weeks they took off; `is_lonely`, for no tie after two weeks;
+    `is_ready`, for ten approved weeks and never a certificate; and `phone`. A mentor has
+    `away_until` and `pile`, how many hand-ins lie with them.
     """
     people = Membership.objects.filter(cohort__in=cohorts).select_related("user")
     people = people.annotate(
         **_signs(now=now), **_pauses(now=now), **_weeks(), **_of_mentors(now=now)
     )
-    people = people.annotate(is_lonely=_is_lonely(on=localdate(now)))
+    people = people.annotate(is_lonely=Q(TAKES_PART, is_isolated(on=localdate(now))))
     never = ~Exists(Certificate.objects.filter(membership=OuterRef("pk")))
     people = people.annotate(is_ready=Q(TAKES_PART, never, approved=WEEKS), phone=_phone())
     is_quiet = Q(TAKES_PART, is_quiet=True, is_pausing=False)
@@ -101,12 +101,6 @@ def _of_mentors(*, now):
         "away_until": Absence.objects.end_of("pk", on=localdate(now)),
         "pile": Coalesce(_one(pile, Count("pk"), by="cohort"), 0),
     }
-
-
-def _is_lonely(*, on):
-    begun = on - ALONE_AFTER
-    there = Q(TAKES_PART, cohort__starts_on__lte=begun, joined_at__date__lte=begun)
-    return Q(there, *(~Exists(tie) for tie in ties(OuterRef("user"))))
 
 
 def _phone():

@@ -29,13 +29,7 @@ class NoaberQuerySet(MembershipQuerySet):
         The weeks count from the first Monday of their cohort, or from when they joined it later.
         For organisers alone: nobody else ever sees who has no tie.
         """
-        begun = on - ALONE_AFTER
-        there = self.participants().filter(
-            user__is_active=True, cohort__starts_on__lte=begun, joined_at__date__lte=begun
-        )
-        for tie in ties(OuterRef("user")):
-            there = there.exclude(Exists(tie))
-        return there
+        return self.participants().filter(is_isolated(on=on))
 
 
 class Noaber(Membership):
@@ -45,6 +39,13 @@ class Noaber(Membership):
 
     class Meta:
         proxy = True
+
+
+def is_isolated(*, on):
+    """What holds, as a Q, for a Membership of somebody without a tie, as `isolated` says."""
+    begun = on - ALONE_AFTER
+    there = Q(cohort__starts_on__lte=begun, joined_at__date__lte=begun, user__is_active=True)
+    return Q(there, *(~Exists(tie) for tie in ties(OuterRef("user"))))
 
 
 def ties(user):
