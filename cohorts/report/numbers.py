@@ -59,12 +59,6 @@ class Report:
         """The date of the first Monday of all."""
         return min(each.starts_on for each in self.cohorts)
 
-    @property
-    def has_gaps(self):
-        """Whether any number is left out."""
-        lines = [*self.funnel, *self.stones, *self.paces]
-        return self.finished is None or any(each.number is None for each in lines)
-
     def _finished(self):
         return Certificate.objects.valid().filter(membership__cohort__in=self.cohorts).count()
 

@@ -47,10 +47,6 @@ class ChangeQuerySet(models.QuerySet):
         found = self.filter(at__gte=_midnight(first)) if first else self
         return found.filter(at__lt=_midnight(last + timedelta(days=1))) if last else found
 
-    def outdated(self, *, now):
-        """What was kept long enough at `now`, for who throws it away."""
-        return self.filter(at__lt=now - KEPT)
-
 
 class Change(models.Model):
     """One change: of which kind, about whom, in which cohort, by whom, when.
