@@ -26,13 +26,13 @@ def introduce(*, one, other, by, now):
         raise Conflict(
             "Deze twee zijn al aan elkaar voorgesteld. Er is geen tweede brief verstuurd."
         ) from None
+    meeting = next_of(made.cohort, now=now)
     for reader, met in ((one, other), (other, one)):
-        _tell(made, reader, met, now=now)
+        _tell(made, reader, met, meeting, now=now)
     return made
 
 
-def _tell(made, reader, met, *, now):
-    meeting = next_of(made.cohort, now=now)
+def _tell(made, reader, met, meeting, *, now):
     letters.post(
         to=reader.user,
         key="noaber_introduced",

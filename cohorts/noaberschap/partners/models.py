@@ -105,7 +105,7 @@ class PartnerIntroductionQuerySet(models.QuerySet):
 
     def unsettled(self, *, now):
         """Those that wait for an organiser: to be made, or quiet for a week since."""
-        return self.filter(Q(made_at=None) | Q(outcome="", made_at__lte=now - PATIENCE))
+        return self.waiting() | self.unanswered(now=now)
 
     def unanswered(self, *, now):
         """Those of which nobody said a week later what came of it."""

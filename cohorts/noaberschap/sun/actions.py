@@ -32,9 +32,7 @@ def say(*, about, text, by, now):
 @transaction.atomic
 def unsay(*, about, text, by):
     """Take back what `by` said of `about` in these words, shown or not, photo and all."""
-    for said in Spotlight.objects.filter(about=about, by=by, text=text):
-        said.delete()
-        _replace(said.photo_path, "", None)
+    _delete(Spotlight.objects.filter(about=about, by=by, text=text))
 
 
 @transaction.atomic
@@ -62,9 +60,13 @@ def agree(*, spotlight, audience, consent, has_full_name, photo=None, drop_photo
 @transaction.atomic
 def take_away(*, spotlight, by):
     """Delete what was said of `by`, shown or not, photo and all; nobody is told, twice is once."""
-    path = Spotlight.objects.get(pk=spotlight.pk, about=by).photo_path
-    Spotlight.objects.filter(pk=spotlight.pk, about=by).delete()
-    _replace(path, "", None)
+    _delete(Spotlight.objects.filter(pk=spotlight.pk, about=by))
+
+
+def _delete(spotlights):
+    for each in spotlights:
+        each.delete()
+        _replace(each.photo_path, "", None)
 
 
 def _replace(before, after, photo):
