@@ -54,25 +54,28 @@ def post(*, to, key, places, dedupe, now, text="", calendar="", reminder_of="", 
         return None
     if reminder_of and _is_reminded(to, reminder_of, every or REMIND_AFTER, now=now):
         return None
-    places = {"voornaam": to.first_name, "afzender": SchoolSettings.load().sender, **places}
-    subject, standard = wording.filled(places)
+    places = {"afzender": SchoolSettings.load().sender, **places}
+    written = filled(wording, to=to, places=places, now=now)
+    own = {"user": person, "calendar": calendar, "reminder_of": reminder_of}
     letter, is_new = Letter.objects.get_or_create(
-        dedupe_key=dedupe,
-        defaults={
-            "key": key,
-            "to": to.email,
-            "user": person,
-            "subject": subject,
-            "text": text or standard,
-            "calendar": calendar,
-            "reminder_of": reminder_of,
-            "written_at": now,
-            "due_at": earliest(now, urgent=wording.urgent),
-        },
+        dedupe_key=dedupe, defaults={**written, **own, "text": text or written["text"]}
     )
     if is_new:
         deliver_soon.enqueue()
     return letter
+
+
+def filled(wording, *, to, places, now):
+    """The fields of a Letter in the words of a Wording, a dict: all that `post` and many share."""
+    subject, text = wording.filled({"voornaam": to.first_name, **places})
+    return {
+        "key": wording.key,
+        "to": to.email,
+        "subject": subject,
+        "text": text,
+        "written_at": now,
+        "due_at": earliest(now, urgent=wording.urgent),
+    }
 
 
 def _is_reminded(to, about, every, *, now):

@@ -4,9 +4,8 @@ from itertools import islice
 
 from django.db import transaction
 
-from school.letters.actions import deliver_soon
+from school.letters.actions import deliver_soon, filled
 from school.letters.models import Letter, OptOut, Wording
-from school.letters.quiet import earliest
 from school.pages.models import SchoolSettings
 
 AT_ONCE = 500
@@ -23,24 +22,14 @@ def post_all(*, key, letters, now):
     refused = set() if wording.necessary else set(OptOut.objects.refusers(wording))
     sender = {"afzender": SchoolSettings.load().sender}
     written = (
-        _letter(wording, user, sender | places, dedupe, now=now)
+        Letter(
+            dedupe_key=dedupe,
+            user=user,
+            **filled(wording, to=user, places=sender | places, now=now),
+        )
         for user, places, dedupe in letters
         if user.pk not in refused
     )
     while batch := list(islice(written, AT_ONCE)):
         Letter.objects.bulk_create(batch, ignore_conflicts=True)
     deliver_soon.enqueue()
-
-
-def _letter(wording, user, places, dedupe, *, now):
-    subject, text = wording.filled({"voornaam": user.first_name, **places})
-    return Letter(
-        dedupe_key=dedupe,
-        key=wording.key,
-        to=user.email,
-        user=user,
-        subject=subject,
-        text=text,
-        written_at=now,
-        due_at=earliest(now, urgent=wording.urgent),
-    )
